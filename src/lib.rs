@@ -1,0 +1,4 @@
+//! A static site generator for sourced briefings.
+pub mod diag;
+pub mod model;
+pub mod text;

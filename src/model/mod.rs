@@ -1,0 +1,18 @@
+//! The vocabulary that the stages share: ids, dates, the content tree, configuration, and how front matter is declared.
+pub mod cite;
+pub mod content;
+mod date;
+mod digest;
+pub mod field;
+mod id;
+mod passage_id;
+mod seed_hints;
+mod settings;
+pub mod tree;
+
+pub use date::{Day, Edtf};
+pub use digest::Digest;
+pub use id::{ActorId, ClaimId, EntryId, EventId, Kind, NoteId, PageId, Slug, SourceId, TopicId};
+pub use passage_id::{PassageId, PassageLetter, PassageRange};
+pub use seed_hints::{Correction, Gap, SeedHints};
+pub use settings::{Config, Group, Settings};

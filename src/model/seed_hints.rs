@@ -1,0 +1,34 @@
+/// What a source card says of its text; empty where it says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SeedHints {
+    /// The text's encoding, overriding the guess.
+    pub encoding: Option<String>,
+    /// Scrape errors to mend.
+    pub corrections: Vec<Correction>,
+    /// Lost link texts to fill.
+    pub gaps: Vec<Gap>,
+}
+
+/// A scrape error, recorded and not silently mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The line of the raw file, from 1.
+    pub line: u32,
+    /// What stands there.
+    pub from: String,
+    /// What should stand there.
+    pub to: String,
+}
+
+/// Link text that was lost, filled by the editor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The line of the raw file, from 1.
+    pub line: u32,
+    /// Which of the line's gaps, from 1.
+    pub nth: u32,
+    /// The text to show.
+    pub text: String,
+    /// Where the link led.
+    pub url: Option<String>,
+}

@@ -1,0 +1,56 @@
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::diag::Levels;
+use crate::model::Day;
+
+/// What arguments, environment and `briefing.toml` come to.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The site's root folder.
+    pub root: PathBuf,
+    /// Where the site goes.
+    pub output: PathBuf,
+    /// The address that the site will have, ending in `/`; without it absolute links are left out.
+    pub base_url: Option<String>,
+    /// What counts as today for embargo and expiry.
+    pub today: Day,
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    /// The levels of findings.
+    pub levels: Levels,
+    /// How many threads work; the result does not depend on it.
+    pub jobs: usize,
+}
+
+/// `briefing.toml`; a key that is not there is `None` or empty.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Config {
+    /// The site's title.
+    pub title: Option<String>,
+    /// The address that the site will have.
+    pub base_url: Option<String>,
+    /// The language of the site, as BCP 47 writes it.
+    pub language: Option<String>,
+    /// One sentence on the site.
+    pub description: Option<String>,
+    /// Who writes it.
+    pub authors: Vec<String>,
+    /// The note that home opens with, by path or id.
+    pub lead: Option<String>,
+    /// The actors' sides, in the order of the file.
+    pub groups: Vec<Group>,
+    /// Levels of findings that differ from their own.
+    pub levels: Levels,
+    /// Limits of how much of a source may be quoted.
+    pub limits: BTreeMap<String, f64>,
+}
+
+/// A side that actors are on, named by the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The id that cards write.
+    pub id: String,
+    /// The words that readers see.
+    pub name: String,
+}

@@ -1,0 +1,16 @@
+//! Bytes with an address.
+//!
+//! Every later stage points into a file by [`Span`]; only the renderings of findings turn that into lines and columns.
+mod file_table;
+mod file_text;
+mod fold;
+mod line_index;
+mod nearest;
+mod span;
+
+pub use file_table::FileTable;
+pub use file_text::FileText;
+pub use fold::{Fold, Folded, FoldedChar, fold};
+pub use line_index::{LineCol, LineIndex};
+pub use nearest::nearest;
+pub use span::{FileId, Span};
