@@ -1,4 +1,6 @@
 //! A static site generator for sourced briefings.
 pub mod diag;
+pub mod load;
 pub mod model;
+pub mod parse;
 pub mod text;

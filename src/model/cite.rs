@@ -28,6 +28,11 @@ pub fn read_locators(
     locators(text, 0..text.len(), span, diagnostics)
 }
 
+/// Tells whether a bracket holds a citation: an `@` that is not inside a word.
+pub fn has_key(text: &str) -> bool {
+    find_at(text).is_some()
+}
+
 /// Returns the length in bytes of the citation key at the beginning of `text`, 0 where there is none: it begins with a
 /// letter, digit or `_`, goes on with single punctuation marks inside, and does not end with one.
 pub fn key_length(text: &str) -> usize {

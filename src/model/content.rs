@@ -278,6 +278,8 @@ pub struct WrittenCluster {
     pub cites: Vec<Cite>,
     /// Whether the source is named in the sentence (`@key [¶3] says`).
     pub narrative: bool,
+    /// The text as it stands in the file.
+    pub raw: String,
     /// Where it stands.
     pub span: Span,
 }

@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::diag::Levels;
 use crate::model::Day;
+use crate::text::Span;
 
 /// What arguments, environment and `briefing.toml` come to.
 #[derive(Debug, Clone)]
@@ -36,14 +36,22 @@ pub struct Config {
     pub description: Option<String>,
     /// Who writes it.
     pub authors: Vec<String>,
-    /// The note that home opens with, by path or id.
-    pub lead: Option<String>,
+    /// The note that home opens with, by path or id, and where the configuration says so.
+    pub lead: Option<(String, Span)>,
+    /// A folder with originals that may not be published.
+    pub originals: Option<String>,
+    /// A CSL-JSON export of further sources.
+    pub bibliography: Option<String>,
     /// The actors' sides, in the order of the file.
     pub groups: Vec<Group>,
+    /// The rows of the timeline picture, in the order of the file.
+    pub lanes: Vec<Group>,
     /// Levels of findings that differ from their own.
     pub levels: Levels,
-    /// Limits of how much of a source may be quoted.
-    pub limits: BTreeMap<String, f64>,
+    /// How many words of one source may be quoted.
+    pub excerpt_words: Option<f64>,
+    /// What share of one source's words may be quoted, from 0 to 1.
+    pub excerpt_share: Option<f64>,
 }
 
 /// A side that actors are on, named by the site.
