@@ -3,4 +3,5 @@ pub mod diag;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod seed;
 pub mod text;

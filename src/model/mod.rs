@@ -6,7 +6,6 @@ mod digest;
 pub mod field;
 mod id;
 mod passage_id;
-mod seed_hints;
 mod settings;
 pub mod tree;
 
@@ -14,5 +13,4 @@ pub use date::{Day, Edtf};
 pub use digest::Digest;
 pub use id::{ActorId, ClaimId, EntryId, EventId, Kind, NoteId, PageId, Slug, SourceId, TopicId};
 pub use passage_id::{PassageId, PassageLetter, PassageRange};
-pub use seed_hints::{Correction, Gap, SeedHints};
 pub use settings::{Config, Group, Settings};

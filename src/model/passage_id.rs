@@ -40,6 +40,19 @@ impl PassageLetter {
     }
 }
 
+impl PassageLetter {
+    /// Returns the word for such a passage.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::P => "paragraph",
+            Self::H => "heading",
+            Self::C => "caption",
+            Self::N => "note",
+            Self::Q => "display quote",
+        }
+    }
+}
+
 impl PassageId {
     /// Makes an id without a suffix.
     pub fn new(letter: PassageLetter, number: u32) -> Self {
@@ -76,13 +89,9 @@ impl PassageId {
 
     /// Returns what readers see: `¶3`, `caption 1`, `note 1`.
     pub fn words(self) -> String {
-        let number = self.number;
         match self.letter {
             PassageLetter::P => self.locator(),
-            PassageLetter::H => format!("heading {number}"),
-            PassageLetter::C => format!("caption {number}"),
-            PassageLetter::N => format!("note {number}"),
-            PassageLetter::Q => format!("display quote {number}"),
+            letter => format!("{} {}", letter.words(), self.number),
         }
     }
 }

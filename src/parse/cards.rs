@@ -1,7 +1,7 @@
 //! The fields of each kind: one declaration each, from which reading, suggestions and reference pages come.
 use crate::model::field::{Free, Ident, Read, Reader, RefText, Shape, Stated};
 use crate::model::tree::{Node, Value};
-use crate::model::{Correction, Edtf, Gap, SeedHints};
+use crate::model::Edtf;
 use crate::{card, choices};
 
 type Text = Option<Stated<String>>;
@@ -337,32 +337,6 @@ card! {
         "the line of the raw file, from 1" line: Number = "line" required;
         "what stands there" from: Text = "from" required;
         "what should stand there" to: Text = "to" required;
-    }
-}
-
-impl SourceCard {
-    /// Returns what the card says of the source's text.
-    pub fn hints(&self) -> SeedHints {
-        let number = |it: &Number, otherwise: u32| it.as_ref().map_or(otherwise, |it| it.value.max(0.0) as u32);
-        let text = |it: &Text| it.as_ref().map(|it| it.value.clone());
-        SeedHints {
-            encoding: text(&self.encoding),
-            corrections: self
-                .corrections
-                .iter()
-                .filter_map(|it| {
-                    Some(Correction { line: number(&it.line, 0), from: text(&it.from)?, to: text(&it.to)? })
-                })
-                .collect(),
-            gaps: self
-                .gaps
-                .iter()
-                .filter_map(|it| {
-                    let (line, nth) = (number(&it.line, 0), number(&it.nth, 1));
-                    Some(Gap { line, nth, text: text(&it.text)?, url: text(&it.url) })
-                })
-                .collect(),
-        }
     }
 }
 

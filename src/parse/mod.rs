@@ -20,7 +20,7 @@ use crate::load::{FileKind, InputFile};
 use crate::model::content::{Body, Written};
 use crate::model::field::{Entries, Field, Reader, Shape};
 use crate::model::tree::{Node, Value, yaml};
-use crate::model::{Kind, SeedHints};
+use crate::model::Kind;
 use crate::text::Span;
 
 /// A note or card, as written.
@@ -82,13 +82,6 @@ impl Document {
             Card::Source(_) => Kind::Source,
             Card::Page(_) => Kind::Page,
         }
-    }
-
-    /// Returns a source card's text, by its path from the site's root, and what the card says of it.
-    pub fn seed_hints(&self) -> Option<(String, SeedHints)> {
-        let Card::Source(card) = &self.card else { return None };
-        let path = format!("seeds/{}", card.seed.as_ref()?.value);
-        Some((path, card.hints()))
     }
 }
 
