@@ -56,6 +56,7 @@ codes! {
     NotFound "not-found" Error "the quoted words are not in the cited passage",
     OrphanedNote "orphaned-note" Note "a note that no other page links to",
     RawHtml "raw-html" Warning "HTML in a note is left out",
+    RestrictedTlp "restricted-tlp" Error "a note is marked as not for the public",
     RouteCollision "route-collision" Error "two pages would have the same address",
     TemplateError "template-error" Error "a template cannot be read or rendered",
     UnknownActor "unknown-actor" Error "there is no actor of that id",

@@ -47,7 +47,7 @@ choices! {
 
 /// Names and words, in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Table(Vec<Group>);
+pub struct Table(Vec<Group>);
 
 impl Read for Table {
     const SHAPE: Shape = Shape::Free;
@@ -69,7 +69,7 @@ impl Read for Table {
 
 /// Codes and levels.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct LevelTable(BTreeMap<Code, Option<Severity>>);
+pub struct LevelTable(BTreeMap<Code, Option<Severity>>);
 
 impl Read for LevelTable {
     const SHAPE: Shape = Shape::Free;

@@ -6,7 +6,7 @@ mod config;
 mod files;
 mod input_file;
 
-pub use config::is_base_url;
+pub use config::{ConfigCard, Level, LevelTable, Limits, Table, is_base_url};
 pub use files::{Disk, Files, find_root};
 pub use input_file::{FileKind, InputFile};
 

@@ -10,9 +10,9 @@ mod markdown;
 mod quotes;
 
 pub use cards::{
-    ActorCard, AuthorName, ClaimCard, ClaimKind, Common, DateClass, EventCard, EvidenceRow, HistoryKind, HistoryRow,
-    Importance, IssuedBasis, NoteCard, PageCard, RelationKind, RelationRow, RowDate, Schema, SourceCard, Stance, Status,
-    TextPolicy, TopicCard,
+    ActorCard, AuthorName, ClaimCard, ClaimKind, Common, CorrectionRow, CslName, DateClass, EventCard, EvidenceRow,
+    GapRow, HistoryKind, HistoryRow, Importance, IssuedBasis, NativeName, NoteCard, Original, PageCard, RelationKind,
+    RelationRow, RowDate, Schema, SourceCard, Stance, Status, TextPolicy, TopicCard,
 };
 
 use crate::diag::{Code, Diagnosed, Diagnostic};

@@ -23,6 +23,10 @@ pub enum Fold {
     Invisible,
     /// Letters with marks written as one character or as several (Unicode NFC).
     Composition,
+    /// A capital or small first letter; `fold` leaves it alone, a search may pass over it.
+    FirstLetter,
+    /// A full stop, comma, semicolon or colon at the end; `fold` leaves it alone, a search may pass over it.
+    FinalMark,
 }
 
 impl Fold {
@@ -36,6 +40,8 @@ impl Fold {
             Self::Ligatures => "ligatures",
             Self::Invisible => "invisible characters",
             Self::Composition => "composition of letters",
+            Self::FirstLetter => "case of the first letter",
+            Self::FinalMark => "final punctuation mark",
         }
     }
 }

@@ -1,0 +1,71 @@
+/// Returns the sentence of `text` that holds the byte `at`, cut to some 240 characters around it.
+pub(super) fn sentence(text: &str, at: usize) -> String {
+    let starts = boundaries(text);
+    let index = starts.partition_point(|start| *start <= at);
+    let start = starts[index - 1];
+    let end = starts.get(index).copied().unwrap_or(text.len());
+    let sentence = text[start..end].trim();
+    if sentence.chars().count() <= LONGEST {
+        return sentence.to_owned();
+    }
+    let inside = at.saturating_sub(start + (text[start..end].len() - text[start..end].trim_start().len()));
+    cut(sentence, inside)
+}
+
+const LONGEST: usize = 240;
+
+/// Where sentences begin: behind a mark that ends one, white space and before a capital, digit or quotation mark.
+fn boundaries(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut ended = false;
+    let mut spaced = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '.' | '!' | '?' | '…' | '。' => (ended, spaced) = (true, false),
+            '”' | '’' | '"' | ')' | '»' if ended && !spaced => {}
+            c if c.is_whitespace() => spaced = true,
+            c => {
+                if ended && spaced && (c.is_uppercase() || c.is_numeric() || "“„«‘\"(".contains(c)) {
+                    starts.push(at);
+                }
+                (ended, spaced) = (false, false);
+            }
+        }
+    }
+    starts
+}
+
+fn cut(sentence: &str, at: usize) -> String {
+    let chars: Vec<(usize, char)> = sentence.char_indices().collect();
+    let middle = chars.partition_point(|(byte, _)| *byte < at);
+    let first = middle.saturating_sub(LONGEST / 2).min(chars.len() - LONGEST);
+    let last = first + LONGEST;
+    let word = |from: usize| chars[from..].iter().position(|(_, c)| c.is_whitespace()).map_or(from, |it| from + it);
+    let start = if first == 0 { 0 } else { chars[word(first).min(middle)].0 };
+    let end = if last >= chars.len() { sentence.len() } else { chars[word(last)].0 };
+    let before = if start == 0 { "" } else { "… " };
+    let after = if end == sentence.len() { "" } else { " …" };
+    format!("{before}{}{after}", sentence[start..end].trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    #[test]
+    fn the_sentence_around_a_place_is_found() {
+        let text = "He met Mr. Witkoff in Riyadh. “So be it.” Then the U.S. envoy left? 3 days later.";
+        let at = |needle: &str| sentence(text, text.find(needle).unwrap());
+        assert_eq!(at("be it"), "“So be it.”");
+        assert_eq!(at("envoy"), "Then the U.S. envoy left?");
+        assert_eq!(at("days"), "3 days later.");
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_at_words_around_the_place() {
+        let text = format!("{}HERE {}", "слово ".repeat(80), "word ".repeat(80));
+        let cut = sentence(&text, text.find("HERE").unwrap());
+        assert!(cut.starts_with("… ") && cut.ends_with(" …") && cut.contains(" HERE "), "{cut}");
+        assert!(cut.chars().count() < 270);
+    }
+}

@@ -1,0 +1,120 @@
+//! Whether a quotation stands in a passage: byte for byte, or after folding. Never by similarity.
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::link::entities::Class;
+use crate::text::{Fold, Folded, fold};
+
+/// Where a quotation was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Exact or folded.
+    pub(super) class: Class,
+    /// The bytes of the passage's text.
+    pub(super) range: Range<usize>,
+    /// What was passed over.
+    pub(super) differences: BTreeSet<Fold>,
+}
+
+/// Finds `quote` in `passage`: its bytes, else its folded form, else that without its last punctuation mark or with
+/// its first letter in the other case. A hit never cuts a word or number. Of several the first counts.
+pub(super) fn find(quote: &str, folded: &Folded, passage: &str, passage_folded: &Folded) -> Option<Hit> {
+    if let Some(at) = whole(passage, quote) {
+        return Some(Hit { class: Class::Exact, range: at..at + quote.len(), differences: BTreeSet::new() });
+    }
+    if let Some(hit) = find_folded(quote, folded, passage, passage_folded) {
+        return Some(hit);
+    }
+    let without_mark = quote.trim_end_matches(['.', ',', ';', ':']);
+    let other_case = with_other_case(quote);
+    let both = with_other_case(without_mark);
+    let tries = [
+        (Some(without_mark.to_owned()), &[Fold::FinalMark][..]),
+        (other_case, &[Fold::FirstLetter]),
+        (both, &[Fold::FirstLetter, Fold::FinalMark]),
+    ];
+    tries.into_iter().find_map(|(text, folds)| {
+        let text = text.filter(|it| it != quote && !it.is_empty())?;
+        let mut hit = find_folded(&text, &fold(&text), passage, passage_folded)?;
+        hit.differences.extend(folds.iter().copied());
+        Some(hit)
+    })
+}
+
+fn find_folded(quote: &str, folded: &Folded, passage: &str, passage_folded: &Folded) -> Option<Hit> {
+    let needle = folded.text.trim();
+    if needle.is_empty() {
+        return None;
+    }
+    let at = whole(&passage_folded.text, needle)?;
+    let range = passage_folded.origin(at, at + needle.len());
+    let differences = passage_folded.differences(at, passage, folded, quote);
+    Some(Hit { class: Class::Folded, range, differences })
+}
+
+/// The first place of `needle` in `text` that cuts no word or number.
+fn whole(text: &str, needle: &str) -> Option<usize> {
+    if needle.is_empty() {
+        return None;
+    }
+    text.match_indices(needle).map(|(at, _)| at).find(|at| {
+        let end = at + needle.len();
+        let before = text[..*at].chars().next_back();
+        let after = text[end..].chars().next();
+        !cuts(before, needle.chars().next()) && !cuts(needle.chars().next_back(), after)
+    })
+}
+
+/// Whether a place between two characters is inside a word or number. From a letter to a digit is a boundary: note
+/// marks are glued to words.
+fn cuts(left: Option<char>, right: Option<char>) -> bool {
+    match (left, right) {
+        (Some(left), Some(right)) => {
+            left.is_alphanumeric() && right.is_alphanumeric() && !(left.is_alphabetic() && right.is_numeric())
+        }
+        _ => false,
+    }
+}
+
+/// The text with its first letter in the other case, where it has one.
+fn with_other_case(text: &str) -> Option<String> {
+    let first = text.chars().next()?;
+    let other: String = match first {
+        it if it.is_uppercase() => it.to_lowercase().collect(),
+        it if it.is_lowercase() => it.to_uppercase().collect(),
+        _ => return None,
+    };
+    Some(other + &text[first.len_utf8()..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(quote: &str, passage: &str, wanted: Option<(Class, &str, &[Fold])>) {
+        let hit = find(quote, &fold(quote), passage, &fold(passage));
+        let hit = hit.as_ref().map(|it| (it.class, &passage[it.range.clone()], it.differences.iter().copied()));
+        let hit = hit.map(|(class, text, folds)| (class, text, folds.collect::<Vec<_>>()));
+        assert_eq!(hit, wanted.map(|(class, text, folds)| (class, text, folds.to_vec())), "{quote}");
+    }
+
+    #[test]
+    fn words_are_found_whole_and_as_they_stand() {
+        let passage = "Less than a third – some 30% – have been ‘against’ negotiations1.";
+        check("a third", passage, Some((Class::Exact, "a third", &[])));
+        check("third—some", passage, Some((Class::Folded, "third – some", &[Fold::Dashes])));
+        check("been “against” negotiations", passage, Some((Class::Folded, "been ‘against’ negotiations", &[Fold::QuoteMarks])));
+        check("less than", passage, Some((Class::Folded, "Less than", &[Fold::FirstLetter])));
+        check("a third.", passage, Some((Class::Folded, "a third", &[Fold::FinalMark])));
+        check("negotiations", passage, Some((Class::Exact, "negotiations", &[])));
+    }
+
+    #[test]
+    fn another_word_case_digit_or_part_of_a_word_is_never_found() {
+        let passage = "Less than a third – some 30% – have not been against negotiations.";
+        for quote in ["some 3", "some 31%", "have been against", "Than a third", "gotiations", "ess than", "", "some 30 %"] {
+            check(quote, passage, None);
+        }
+        check("и", "й", None);
+    }
+}

@@ -1,0 +1,98 @@
+//! Which citations a quotation is bound to, within one paragraph, table row or title.
+//!
+//! A citation binds backward to every quotation since the citation before it; a narrative one (`@key [¶3] says “…”`)
+//! binds forward up to the next citation. A quotation inside another is not looked at on its own.
+use crate::link::Linker;
+use crate::link::body::PageContext;
+use crate::link::ledger::At;
+use crate::model::Kind;
+use crate::model::content::{Cite, CitationId, Inline, QuotationId, Written, WrittenCluster, plain};
+use crate::text::Span;
+
+/// What the clusters and quotations of a unit came to, each in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Unit {
+    /// For each cluster its citations; `None` for a handle or address that only looked like one.
+    pub(super) clusters: Vec<Option<Vec<CitationId>>>,
+    /// For each quotation what is known of it.
+    pub(super) quotations: Vec<Option<QuotationId>>,
+}
+
+enum Item {
+    Cluster { citations: Option<Vec<CitationId>>, narrative: bool },
+    Quotation { text: String, span: Span, nested: bool },
+}
+
+impl Linker<'_> {
+    /// Enters the citations and checks the quotations of a unit.
+    pub(super) fn unit(&mut self, parts: &[&[Inline<Written>]], page: &mut PageContext) -> Unit {
+        let mut items = Vec::new();
+        for part in parts {
+            self.collect(part, page, false, &mut items);
+        }
+        let mut unit = Unit::default();
+        for at in 0..items.len() {
+            match &items[at] {
+                Item::Cluster { citations, .. } => unit.clusters.push(citations.clone()),
+                Item::Quotation { nested: true, .. } => unit.quotations.push(None),
+                Item::Quotation { text, span, .. } => {
+                    let bound = bound(&items, at);
+                    let checked = self.ledger.quote(text, *span, page.id, &bound, &mut self.diagnostics);
+                    unit.quotations.push(checked);
+                }
+            }
+        }
+        unit
+    }
+
+    fn collect(&mut self, inlines: &[Inline<Written>], page: &mut PageContext, nested: bool, items: &mut Vec<Item>) {
+        for inline in inlines {
+            match inline {
+                Inline::Styled { inlines, .. } | Inline::Link { inlines, .. } => {
+                    self.collect(inlines, page, nested, items);
+                }
+                Inline::Citation(cluster) => {
+                    let citations = self.cluster(cluster, page);
+                    items.push(Item::Cluster { citations, narrative: cluster.narrative });
+                }
+                Inline::Quotation { inlines, span, .. } => {
+                    items.push(Item::Quotation { text: plain(inlines), span: *span, nested });
+                    self.collect(inlines, page, true, items);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Enters the citations of a cluster.
+    fn cluster(&mut self, cluster: &WrittenCluster, page: &mut PageContext) -> Option<Vec<CitationId>> {
+        if cluster.narrative && self.is_text(&cluster.cites[0]) {
+            return None;
+        }
+        Some(cluster.cites.iter().filter_map(|it| self.cite_in_text(it, page)).collect())
+    }
+
+    /// A bare `@name` that is no source and cites no passage is a handle, not a citation.
+    fn is_text(&self, cite: &Cite) -> bool {
+        let known = cite.key.as_ref().is_some_and(|it| self.names.by_id(Kind::Source, it).is_some());
+        !known && cite.locators.is_empty()
+    }
+
+    fn cite_in_text(&mut self, cite: &Cite, page: &mut PageContext) -> Option<CitationId> {
+        let at = At { from: page.id, number: Some(page.citations + 1) };
+        let id = self.ledger.cite(cite, at, self.names, &mut self.diagnostics)?;
+        page.citations += 1;
+        Some(id)
+    }
+}
+
+/// The citations that the quotation at `at` is bound to.
+fn bound(items: &[Item], at: usize) -> Vec<CitationId> {
+    let cluster = |it: &Item| match it {
+        Item::Cluster { citations: Some(citations), narrative } => Some((citations.clone(), *narrative)),
+        _ => None,
+    };
+    let before = items[..at].iter().rev().find_map(cluster).filter(|(_, narrative)| *narrative);
+    let after = items[at..].iter().find_map(cluster).filter(|(_, narrative)| !*narrative);
+    before.into_iter().chain(after).flat_map(|(citations, _)| citations).collect()
+}
