@@ -1,1 +1,6 @@
-fn main(){}
+//! The `briefing` command.
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    briefing::cli::run(std::env::args_os())
+}

@@ -115,10 +115,8 @@ impl Linker<'_> {
         let mut resolved = Vec::with_capacity(cells.len());
         for cell in cells {
             let (clusters, quotations) = counts(&cell);
-            let rest = Unit {
-                clusters: unit.clusters.split_off(clusters),
-                quotations: unit.quotations.split_off(quotations),
-            };
+            let rest =
+                Unit { clusters: unit.clusters.split_off(clusters), quotations: unit.quotations.split_off(quotations) };
             resolved.push(self.resolved(cell, std::mem::replace(&mut unit, rest), page, true));
         }
         resolved
@@ -192,9 +190,7 @@ impl Linker<'_> {
                 Inline::Text { text, span } => {
                     // A name may go over a line break: text and soft breaks are searched as one.
                     let (mut run, mut whole) = (text, span);
-                    while let Some(next) =
-                        inlines.next_if(|it| matches!(it, Inline::Text { .. } | Inline::SoftBreak))
-                    {
+                    while let Some(next) = inlines.next_if(|it| matches!(it, Inline::Text { .. } | Inline::SoftBreak)) {
                         match next {
                             Inline::Text { text, span } => {
                                 run.push_str(&text);
@@ -279,7 +275,8 @@ impl Linker<'_> {
         out: &mut Vec<Inline<Resolved>>,
     ) {
         let mut start = 0;
-        let found = if cursor.linking && page.autolink != Autolink::None { self.finder.find(&text) } else { Vec::new() };
+        let found =
+            if cursor.linking && page.autolink != Autolink::None { self.finder.find(&text) } else { Vec::new() };
         for it in found.into_iter().filter(|it| !it.weak) {
             let Some(actor) = whose(&it.actors, &page.meant) else {
                 self.ambiguous(&text[it.range.clone()], &it.actors, span);

@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::link::entities::{Citation, Class, Quotation};
 use crate::link::matching::{Hit, find};
 use crate::link::names::Names;
-use crate::model::content::{Cite, CitationId, QuotationId};
+use crate::model::content::{CitationId, Cite, QuotationId};
 use crate::model::{EntryId, Kind, PassageId, PassageLetter, SourceId};
 use crate::parse::{Card, Document};
 use crate::seed::{Passage, SeedText};
@@ -182,9 +182,9 @@ impl<'a> Ledger<'a> {
     fn find(&self, citation: CitationId, text: &str, folded: &Folded) -> Option<(PassageId, Hit)> {
         let citation = self.citation(citation);
         let source = &self.sources[citation.source.0 as usize];
-        let mut hits = source.cited(citation).filter_map(|(at, it)| {
-            Some((it.id, find(text, folded, &it.text, source.folded(at))?))
-        });
+        let mut hits = source
+            .cited(citation)
+            .filter_map(|(at, it)| Some((it.id, find(text, folded, &it.text, source.folded(at))?)));
         hits.next()
     }
 
@@ -259,8 +259,8 @@ fn declared(citation: &Citation) -> Option<Class> {
 
 fn unknown_passage(source: &SourceText<'_>, missing: PassageId, span: Span) -> Diagnostic {
     let count = |letter| source.passages.iter().filter(|it| it.id.letter == letter).count();
-    let letters =
-        [PassageLetter::P, PassageLetter::H, PassageLetter::C, PassageLetter::N, PassageLetter::Q].map(|it| (it, count(it)));
+    let letters = [PassageLetter::P, PassageLetter::H, PassageLetter::C, PassageLetter::N, PassageLetter::Q]
+        .map(|it| (it, count(it)));
     let there: Vec<_> = letters
         .iter()
         .filter(|(_, count)| *count > 0)

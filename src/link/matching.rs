@@ -103,7 +103,11 @@ mod tests {
         let passage = "Less than a third – some 30% – have been ‘against’ negotiations1.";
         check("a third", passage, Some((Class::Exact, "a third", &[])));
         check("third—some", passage, Some((Class::Folded, "third – some", &[Fold::Dashes])));
-        check("been “against” negotiations", passage, Some((Class::Folded, "been ‘against’ negotiations", &[Fold::QuoteMarks])));
+        check(
+            "been “against” negotiations",
+            passage,
+            Some((Class::Folded, "been ‘against’ negotiations", &[Fold::QuoteMarks])),
+        );
         check("less than", passage, Some((Class::Folded, "Less than", &[Fold::FirstLetter])));
         check("a third.", passage, Some((Class::Folded, "a third", &[Fold::FinalMark])));
         check("negotiations", passage, Some((Class::Exact, "negotiations", &[])));
@@ -112,7 +116,9 @@ mod tests {
     #[test]
     fn another_word_case_digit_or_part_of_a_word_is_never_found() {
         let passage = "Less than a third – some 30% – have not been against negotiations.";
-        for quote in ["some 3", "some 31%", "have been against", "Than a third", "gotiations", "ess than", "", "some 30 %"] {
+        for quote in
+            ["some 3", "some 31%", "have been against", "Than a third", "gotiations", "ess than", "", "some 30 %"]
+        {
             check(quote, passage, None);
         }
         check("и", "й", None);

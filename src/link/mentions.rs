@@ -184,7 +184,17 @@ fn folded(text: &str) -> (String, Vec<usize>) {
 }
 
 fn straight(name: &str) -> String {
-    name.chars().map(|c| if matches!(c, '’' | '‘') { '\'' } else if c.is_whitespace() { ' ' } else { c }).collect()
+    name.chars()
+        .map(|c| {
+            if matches!(c, '’' | '‘') {
+                '\''
+            } else if c.is_whitespace() {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 /// Whether the bytes are a whole word and no part of a compound: `Trump’s` holds Trump, `Trumpism` and `pro-Trump` do

@@ -111,12 +111,7 @@ impl Names {
     }
 
     /// Resolves a wikilink: an id or path, else the one title or alias. `from` is the page that it stands on.
-    pub(super) fn wikilink(
-        &self,
-        target: &WrittenTarget,
-        from: EntryId,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Target {
+    pub(super) fn wikilink(&self, target: &WrittenTarget, from: EntryId, diagnostics: &mut Vec<Diagnostic>) -> Target {
         let (name, fragment) = match target.text.split_once('#') {
             Some((name, fragment)) => (name.trim(), Some(fragment.trim())),
             None => (target.text.as_str(), None),

@@ -12,12 +12,7 @@ pub(super) struct Split {
 }
 
 /// Decides what is published. Drafts are, where `drafts` says so; what lies in the future or is past its day is not.
-pub(super) fn split(
-    documents: Vec<Document>,
-    today: Day,
-    drafts: bool,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Split {
+pub(super) fn split(documents: Vec<Document>, today: Day, drafts: bool, diagnostics: &mut Vec<Diagnostic>) -> Split {
     let (mut documents, hidden): (Vec<_>, Vec<_>) =
         documents.into_iter().partition(|it| !is_embargoed(it, today) && (drafts || !is_draft(it)));
     for document in &documents {

@@ -6,7 +6,7 @@ use crate::link::Linker;
 use crate::link::body::PageContext;
 use crate::link::ledger::At;
 use crate::model::Kind;
-use crate::model::content::{Cite, CitationId, Inline, QuotationId, Written, WrittenCluster, plain};
+use crate::model::content::{CitationId, Cite, Inline, QuotationId, Written, WrittenCluster, plain};
 use crate::text::Span;
 
 /// What the clusters and quotations of a unit came to, each in the order of the text.

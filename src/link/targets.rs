@@ -47,7 +47,8 @@ impl Linker<'_> {
             None => {
                 let message = format!("there is no picture `{}`", target.text);
                 let finding = Diagnostic::new(Code::BrokenLink, message).at(target.span, "");
-                self.diagnostics.push(finding.help("put the file under static/ and write /name.png or ../../static/name.png"));
+                self.diagnostics
+                    .push(finding.help("put the file under static/ and write /name.png or ../../static/name.png"));
                 Target::Nowhere
             }
         }

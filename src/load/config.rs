@@ -90,7 +90,8 @@ impl Read for LevelTable {
             };
             match Code::named(&name) {
                 Some(code) if code.is_fixed() && level != Some(Severity::Error) => {
-                    let message = format!("`{code}` cannot be lowered: a quotation that does not hold is not published");
+                    let message =
+                        format!("`{code}` cannot be lowered: a quotation that does not hold is not published");
                     reader.diagnostics.push(Diagnostic::new(Code::InvalidConfig, message).at(key.span, ""));
                 }
                 Some(code) => drop(levels.insert(code, level)),
@@ -215,14 +216,18 @@ mod tests {
 
     #[test]
     fn every_fault_of_the_configuration_is_said_at_its_place() {
-        let (_, found) = read_text("titel = \"T\"\nbase-url = \"example\"\n[levels]\nnot-found = \"off\"\nx = \"off\"\n");
+        let (_, found) =
+            read_text("titel = \"T\"\nbase-url = \"example\"\n[levels]\nnot-found = \"off\"\nx = \"off\"\n");
         let found: Vec<_> = found.iter().map(|(code, at, _)| (code.as_str(), at.as_str())).collect();
-        assert_eq!(found, [
-            ("invalid-config", "not-found"),
-            ("unknown-config-key", "x"),
-            ("unknown-config-key", "titel"),
-            ("invalid-config", "\"example\""),
-        ]);
+        assert_eq!(
+            found,
+            [
+                ("invalid-config", "not-found"),
+                ("unknown-config-key", "x"),
+                ("unknown-config-key", "titel"),
+                ("invalid-config", "\"example\""),
+            ]
+        );
         let (_, found) = read_text("title = \n");
         assert_eq!(found[0].0, Code::InvalidConfig);
     }

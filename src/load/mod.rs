@@ -5,6 +5,7 @@
 mod config;
 mod files;
 mod input_file;
+mod theme;
 
 pub use config::{ConfigCard, Level, LevelTable, Limits, Table, is_base_url};
 pub use files::{Disk, Files, find_root};
@@ -13,7 +14,7 @@ pub use input_file::{FileKind, InputFile};
 use std::path::PathBuf;
 
 use crate::diag::{Code, Diagnosed, Diagnostic};
-use crate::model::{Config, Digest};
+use crate::model::{Config, Digest, Theme};
 use crate::text::{FileTable, FileText};
 
 /// The configuration's file name; it marks a site's root.
@@ -28,6 +29,8 @@ pub struct Inputs {
     pub files: Vec<InputFile>,
     /// Their paths and bytes, by id.
     pub table: FileTable,
+    /// What pages are made with.
+    pub theme: Theme,
 }
 
 /// What the system refuses.
@@ -60,7 +63,8 @@ pub fn load(files: &dyn Files, config: Option<&str>) -> Result<Diagnosed<Inputs>
         paths.push(config_path.to_owned());
         paths.sort();
     }
-    let mut inputs = Inputs { config: Config::default(), files: Vec::new(), table: FileTable::default() };
+    let (config, theme) = (Config::default(), Theme::default());
+    let mut inputs = Inputs { config, files: Vec::new(), table: FileTable::default(), theme };
     for path in paths {
         let kind = if path == config_path { Some(FileKind::Config) } else { FileKind::of(&path) };
         let Some(kind) = kind else {
@@ -80,5 +84,6 @@ pub fn load(files: &dyn Files, config: Option<&str>) -> Result<Diagnosed<Inputs>
     if let Some(file) = inputs.files.iter().find(|it| it.kind == FileKind::Config) {
         inputs.config = config::read(file).take(&mut diagnostics);
     }
+    inputs.theme = theme::theme(&inputs.files, &mut diagnostics);
     Ok(Diagnosed { value: inputs, diagnostics })
 }

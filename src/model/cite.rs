@@ -20,11 +20,7 @@ pub fn read_ref(text: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Ve
 }
 
 /// Reads what stands in the bracket of a narrative citation, `@key [¶3, emphasis added]`: locators and suffix.
-pub fn read_locators(
-    text: &str,
-    span: Span,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<(PassageRange, Span)>, String) {
+pub fn read_locators(text: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> (Vec<(PassageRange, Span)>, String) {
     locators(text, 0..text.len(), span, diagnostics)
 }
 
@@ -68,13 +64,7 @@ fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn cite(
-    text: &str,
-    piece: Range<usize>,
-    span: Span,
-    key: Key,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Cite> {
+fn cite(text: &str, piece: Range<usize>, span: Span, key: Key, diagnostics: &mut Vec<Diagnostic>) -> Option<Cite> {
     let written = &text[piece.clone()];
     let here = place(span, text, piece.clone());
     let at = find_at(written);

@@ -516,16 +516,19 @@ mod tests {
         let (sample, found) =
             read("titel: x\ndate: 2025-02-30\nwho: [[a]]\nrank: highest\nrows: [{size: tall}, {}, 7]\n");
         let codes: Vec<_> = found.iter().map(|(code, at)| (code.as_str(), at.as_str())).collect();
-        assert_eq!(codes, [
-            ("missing-field", "tit"),
-            ("impossible-date", "2025-02-30"),
-            ("unquoted-value", "[[a"),
-            ("invalid-value", "highest"),
-            ("invalid-value", "tall"),
-            ("missing-field", "{"),
-            ("invalid-value", "7"),
-            ("unknown-key", "titel"),
-        ]);
+        assert_eq!(
+            codes,
+            [
+                ("missing-field", "tit"),
+                ("impossible-date", "2025-02-30"),
+                ("unquoted-value", "[[a"),
+                ("invalid-value", "highest"),
+                ("invalid-value", "tall"),
+                ("missing-field", "{"),
+                ("invalid-value", "7"),
+                ("unknown-key", "titel"),
+            ]
+        );
         assert_eq!(sample.who[0].value.0, "a");
     }
 

@@ -4,11 +4,28 @@ use crate::diag::Levels;
 use crate::model::Day;
 use crate::text::Span;
 
+/// What arguments and environment ask for, before the configuration is read.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The site's root folder.
+    pub root: PathBuf,
+    /// The configuration's path from the root, where it is not the usual one.
+    pub config: Option<String>,
+    /// Where the site goes; `public` under the root unless said.
+    pub output: Option<PathBuf>,
+    /// The address that the site will have.
+    pub base_url: Option<String>,
+    /// What counts as today.
+    pub today: Day,
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    /// Whether warnings count as errors.
+    pub strict: bool,
+}
+
 /// What arguments, environment and `briefing.toml` come to.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// The site's root folder.
-    pub root: PathBuf,
     /// Where the site goes.
     pub output: PathBuf,
     /// The address that the site will have, ending in `/`; without it absolute links are left out.
@@ -19,8 +36,20 @@ pub struct Settings {
     pub drafts: bool,
     /// The levels of findings.
     pub levels: Levels,
-    /// How many threads work; the result does not depend on it.
-    pub jobs: usize,
+}
+
+impl Request {
+    /// Lays what was asked for over the configuration.
+    pub fn settings(&self, config: &Config) -> Settings {
+        let base_url = self.base_url.clone().or_else(|| config.base_url.clone());
+        Settings {
+            output: self.output.clone().unwrap_or_else(|| self.root.join("public")),
+            base_url: base_url.map(|it| if it.ends_with('/') { it } else { it + "/" }),
+            today: self.today,
+            drafts: self.drafts,
+            levels: Levels { strict: self.strict, ..config.levels.clone() },
+        }
+    }
 }
 
 /// `briefing.toml`; a key that is not there is `None` or empty.

@@ -1,7 +1,7 @@
 //! The fields of each kind: one declaration each, from which reading, suggestions and reference pages come.
+use crate::model::Edtf;
 use crate::model::field::{Free, Ident, Read, Reader, RefText, Shape, Stated};
 use crate::model::tree::{Node, Value};
-use crate::model::Edtf;
 use crate::{card, choices};
 
 type Text = Option<Stated<String>>;

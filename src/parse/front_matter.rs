@@ -41,7 +41,9 @@ pub(super) fn split(file: &InputFile, text: &str, diagnostics: &mut Vec<Diagnost
     let tree = if fence == "---" { yaml(inside, file.id, first) } else { toml(inside, file.id, first) };
     match tree {
         // A card's faults as a whole are shown at its first line.
-        Ok(tree) => Front { tree: Node { span: Span::new(file.id, bom..first + tree_end(&tree, first)), ..tree }, body },
+        Ok(tree) => {
+            Front { tree: Node { span: Span::new(file.id, bom..first + tree_end(&tree, first)), ..tree }, body }
+        }
         Err(err) => {
             let place = Span::new(file.id, first + err.range.start..first + err.range.end);
             diagnostics.push(unreadable(text, place, err.message));

@@ -81,9 +81,7 @@ fn is_locator(cluster: &WrittenCluster) -> bool {
 
 /// The narrative citation right before the end of `out`, perhaps with white space between, which is then dropped.
 fn key_before(out: &mut Inlines) -> Option<&mut WrittenCluster> {
-    let is_key = |it: Option<&Inline<Written>>| {
-        matches!(it, Some(Inline::Citation(WrittenCluster { narrative: true, cites, .. })) if cites[0].locators.is_empty())
-    };
+    let is_key = |it: Option<&Inline<Written>>| matches!(it, Some(Inline::Citation(WrittenCluster { narrative: true, cites, .. })) if cites[0].locators.is_empty());
     let blank = match out.last() {
         Some(Inline::Text { text, .. }) => text.trim().is_empty(),
         Some(Inline::SoftBreak) => true,
@@ -102,13 +100,7 @@ fn key_before(out: &mut Inlines) -> Option<&mut WrittenCluster> {
 }
 
 /// Splits text at the keys in it.
-fn narrative(
-    text: &str,
-    span: Span,
-    source: (&str, usize),
-    out: &mut Inlines,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn narrative(text: &str, span: Span, source: (&str, usize), out: &mut Inlines, diagnostics: &mut Vec<Diagnostic>) {
     let exact = text.len() == span.range().len();
     let place = |from: usize, to: usize| if exact { span.inside(from..to) } else { span };
     for (at, _) in text.match_indices("[^") {

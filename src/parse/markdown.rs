@@ -356,7 +356,8 @@ impl<'a> Builder<'a> {
     fn heading_anchor(&mut self, text: &str) -> String {
         let slug = Slug::new(text).to_string();
         // On a source's page `p3` is the third paragraph.
-        let passage = slug.starts_with(['p', 'h', 'c', 'n', 'q']) && slug[1..].starts_with(|c: char| c.is_ascii_digit());
+        let passage =
+            slug.starts_with(['p', 'h', 'c', 'n', 'q']) && slug[1..].starts_with(|c: char| c.is_ascii_digit());
         let base = if passage { format!("{slug}-section") } else { slug.clone() };
         let anchor = (1..)
             .map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") })

@@ -17,10 +17,10 @@ pub use cards::{
 
 use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::load::{FileKind, InputFile};
+use crate::model::Kind;
 use crate::model::content::{Body, Written};
 use crate::model::field::{Entries, Field, Reader, Shape};
 use crate::model::tree::{Node, Value, yaml};
-use crate::model::Kind;
 use crate::text::Span;
 
 /// A note or card, as written.

@@ -40,7 +40,11 @@ fn block(it: &Block<Written>) -> String {
         Block::Paragraph(it) => format!("P{}({})", id(&it.anchor), line(&it.inlines)),
         Block::Heading { level, anchor, inlines, .. } => format!("H{level}#{anchor}({})", line(inlines)),
         Block::Quote { blocks: inner, attribution, .. } => {
-            format!("Q[{}]{}", blocks(inner), attribution.as_ref().map(|it| format!("—{}", line(it))).unwrap_or_default())
+            format!(
+                "Q[{}]{}",
+                blocks(inner),
+                attribution.as_ref().map(|it| format!("—{}", line(it))).unwrap_or_default()
+            )
         }
         Block::Callout { kind, title, confidence, anchor, blocks: inner, .. } => {
             let sure = confidence.as_ref().map(|it| format!(" sure:{it}")).unwrap_or_default();
@@ -115,8 +119,10 @@ fn quotations_are_what_stands_in_marks() {
 
 #[test]
 fn blocks_have_ids_callouts_their_parts_and_quotations_their_speaker() {
-    check("Text. ^one\n\n## What Moscow wants\n\n## What Moscow wants", 
-        "P^one(Text.) H2#what-moscow-wants(What Moscow wants) H2#what-moscow-wants-2(What Moscow wants)");
+    check(
+        "Text. ^one\n\n## What Moscow wants\n\n## What Moscow wants",
+        "P^one(Text.) H2#what-moscow-wants(What Moscow wants) H2#what-moscow-wants-2(What Moscow wants)",
+    );
     check("## P3", "H2#p3-section(P3)");
     check(
         "> [!judgement] It is likely (55–80%). ^k1\n> Support [@a, ¶1].\n> confidence: High",

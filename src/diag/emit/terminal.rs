@@ -66,10 +66,7 @@ fn with_excerpts<'a>(mut group: Group<'a>, primary: Span, it: &'a Diagnostic, fi
         let annotations: Vec<_> =
             here.iter().map(|(span, label, kind)| kind.span(text.local(*span)).label(*label)).collect();
         group = group.element(
-            Snippet::source(text.source)
-                .path(files.path(first.file))
-                .line_start(text.line)
-                .annotations(annotations),
+            Snippet::source(text.source).path(files.path(first.file)).line_start(text.line).annotations(annotations),
         );
     }
     group
