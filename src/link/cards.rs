@@ -10,10 +10,11 @@ use crate::link::{Corpus, Linker};
 use crate::model::cite::read_ref;
 use crate::model::content::CitationId;
 use crate::model::field::{Free, Ident, RefText, Stated};
-use crate::model::{ActorId, Edtf, EntryId, Kind, NoteId, Slug, TopicId};
+use crate::model::{
+    ActorId, ClaimKind, Edtf, EntryId, Kind, NoteId, Schema, Slug, Stance, Status, TextPolicy, TopicId,
+};
 use crate::parse::{
-    ActorCard, Card, ClaimCard, ClaimKind, Common, Document, EventCard, EvidenceRow, NoteCard, RelationRow, Schema,
-    SourceCard, Stance, Status, TextPolicy, TopicCard,
+    ActorCard, Card, ClaimCard, Common, Document, EventCard, EvidenceRow, NoteCard, RelationRow, SourceCard, TopicCard,
 };
 use crate::text::nearest;
 

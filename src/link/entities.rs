@@ -2,10 +2,9 @@ use std::collections::BTreeSet;
 
 use crate::model::content::{Body, CitationId, QuotationId, Resolved};
 use crate::model::tree::Node;
-use crate::model::{ActorId, Edtf, EntryId, NoteId, PassageId, PassageRange, Slug, SourceId, TopicId};
-use crate::parse::{
-    AuthorName, ClaimKind, DateClass, HistoryKind, Importance, IssuedBasis, RelationKind, Schema, Stance, Status,
-    TextPolicy,
+use crate::model::{
+    ActorId, AuthorName, ClaimKind, DateClass, Edtf, EntryId, HistoryKind, Importance, IssuedBasis, NoteId, PassageId,
+    PassageRange, RelationKind, Schema, Slug, SourceId, Stance, Status, TextPolicy, TopicId,
 };
 use crate::seed::Passage;
 use crate::text::{Fold, Span};

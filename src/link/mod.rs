@@ -19,6 +19,8 @@ pub use entities::{
     Relation, RelationEnd, Said, Source, Topic,
 };
 
+pub use crate::seed::Passage;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnosed, Diagnostic};

@@ -1,7 +1,7 @@
 use crate::diag::{Code, Diagnostic};
 use crate::link::order;
-use crate::model::Day;
-use crate::parse::{Card, Document, Status};
+use crate::model::{Day, Status};
+use crate::parse::{Card, Document};
 
 /// The published set, and what is left out of it.
 pub(super) struct Split {

@@ -118,6 +118,24 @@ impl Edtf {
         (start, self.precision())
     }
 
+    /// Returns the year and the calendar month in which the date begins, as far as it gives them.
+    pub fn begins_in(&self) -> (Option<i64>, Option<u8>) {
+        let first = match &self.value {
+            edtf_core::Edtf::Date(date) => Some(*date),
+            edtf_core::Edtf::DateTime(it) => Some(it.date),
+            edtf_core::Edtf::Interval(it) => match it.start {
+                IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrAfter(date) => Some(date),
+                _ => None,
+            },
+            edtf_core::Edtf::Set(set) => match set.elements.first() {
+                Some(SetElement::Date(date) | SetElement::OnOrAfter(date) | SetElement::Range(date, _)) => Some(*date),
+                _ => None,
+            },
+        };
+        let month = first.and_then(|it| it.month?.value()).filter(|it| *it <= 12);
+        (first.and_then(|it| it.year.value()), month)
+    }
+
     /// Returns what `<time datetime>` may hold: a year, month or day without any qualification (HTML, 4.5.14).
     pub fn html_datetime(&self) -> Option<&str> {
         let edtf_core::Edtf::Date(date) = &self.value else { return None };
@@ -170,7 +188,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Returns the English name of a month, counted from 1.
-pub(crate) fn month_name(month: u8) -> &'static str {
+pub fn month_name(month: u8) -> &'static str {
     MONTHS[usize::from(month.clamp(1, 12)) - 1]
 }
 

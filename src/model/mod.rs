@@ -9,10 +9,15 @@ mod passage_id;
 mod settings;
 mod theme;
 pub mod tree;
+mod vocabulary;
 
-pub use date::{Day, Edtf};
+pub use date::{DateError, Day, Edtf, Precision, month_name};
 pub use digest::Digest;
 pub use id::{ActorId, ClaimId, EntryId, EventId, Kind, NoteId, PageId, Slug, SourceId, TopicId};
 pub use passage_id::{PassageId, PassageLetter, PassageRange};
 pub use settings::{Config, Group, Request, Settings};
 pub use theme::{Template, Theme};
+pub use vocabulary::{
+    AuthorName, ClaimKind, DateClass, HistoryKind, Importance, IssuedBasis, RelationKind, Schema, Stance, Status,
+    TextPolicy,
+};

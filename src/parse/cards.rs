@@ -1,8 +1,11 @@
 //! The fields of each kind: one declaration each, from which reading, suggestions and reference pages come.
-use crate::model::Edtf;
+use crate::card;
 use crate::model::field::{Free, Ident, Read, Reader, RefText, Shape, Stated};
 use crate::model::tree::{Node, Value};
-use crate::{card, choices};
+use crate::model::{
+    AuthorName, ClaimKind, DateClass, Edtf, HistoryKind, Importance, IssuedBasis, RelationKind, Schema, Stance, Status,
+    TextPolicy,
+};
 
 type Text = Option<Stated<String>>;
 type Texts = Vec<Stated<String>>;
@@ -29,34 +32,12 @@ card! {
     }
 }
 
-choices! {
-    /// Where a card stands in the work.
-    Status {
-        "Being written; published with `--drafts` alone." Draft = "draft",
-        "Being read by others; published with `--drafts` alone." Review = "review",
-        "Part of the site." Published = "published",
-        "Of an event: not yet." Planned = "planned",
-        "Of an event: said by a source." Reported = "reported",
-        "Of an event: said by sources that do not depend on each other." Confirmed = "confirmed",
-        "Of an event: denied by a source." Disputed = "disputed",
-        "Of an event: will not be." Cancelled = "cancelled",
-    }
-}
-
 card! {
     /// A change that readers are told of.
     HistoryRow {
         "when (EDTF)" date: Date = "date" required;
         "corrected (something was wrong) or updated (something was added)" kind: Option<Stated<HistoryKind>> = "kind" required;
         "what was changed, in one sentence" text: Text = "text" required;
-    }
-}
-
-choices! {
-    /// What kind of change it was.
-    HistoryKind {
-        "Something was wrong." Corrected = "corrected",
-        "Something was added." Updated = "updated",
     }
 }
 
@@ -114,20 +95,6 @@ card! {
     }
 }
 
-choices! {
-    /// What kind of actor it is (FollowTheMoney schemata, and three of ours).
-    Schema {
-        "A person." Person = "person",
-        "An organization." Organization = "organization",
-        "A public body." PublicBody = "publicbody",
-        "A company." Company = "company",
-        "A group without an organization." Group = "group",
-        "A country." Country = "country",
-        "A place." Place = "place",
-        "A medium." Media = "media",
-    }
-}
-
 card! {
     /// A name in another language.
     NativeName {
@@ -146,22 +113,6 @@ card! {
         "when it ended (EDTF)" end: Date = "end";
         "when it was (EDTF)" date: Date = "date";
         "its sources" refs: Refs = "ref" ["refs"] required;
-    }
-}
-
-choices! {
-    /// A relation (FollowTheMoney's edges).
-    RelationKind {
-        "Holds a post." Occupancy = "occupancy",
-        "Directs." Directorship = "directorship",
-        "Is employed by." Employment = "employment",
-        "Is a member of." Membership = "membership",
-        "Speaks or acts for." Representation = "representation",
-        "Owns." Ownership = "ownership",
-        "Is family of." Family = "family",
-        "Knows or works with." Associate = "associate",
-        "Came before." Succession = "succession",
-        "Some other tie." Link = "link",
     }
 }
 
@@ -190,25 +141,6 @@ card! {
     }
 }
 
-choices! {
-    /// How a date is known.
-    DateClass {
-        "It stands in a source." Printed = "printed",
-        "It follows from what a source says." WorkedOut = "worked-out",
-        "It is bounded by what surrounds it." Context = "context",
-        "It comes from outside the sources." Outside = "outside",
-    }
-}
-
-choices! {
-    /// How much an event matters.
-    Importance {
-        "Much." High = "high",
-        "Some." Medium = "medium",
-        "Little." Low = "low",
-    }
-}
-
 card! {
     /// A claim, figure or forecast.
     ClaimCard {
@@ -227,15 +159,6 @@ card! {
     }
 }
 
-choices! {
-    /// What kind of claim it is.
-    ClaimKind {
-        "A statement." Statement = "statement",
-        "A figure." Quantity = "quantity",
-        "A forecast." Forecast = "forecast",
-    }
-}
-
 card! {
     /// What one source says of a claim.
     EvidenceRow {
@@ -251,15 +174,6 @@ card! {
         "how credible it is (Admiralty, 1 to 6)" credibility: Number = "credibility";
         "preferred, normal or deprecated" rank: Text = "rank";
         "a remark" note: Text = "note";
-    }
-}
-
-choices! {
-    /// Where a piece of evidence stands.
-    Stance {
-        "It supports the claim." Supports = "supports",
-        "It disputes the claim." Disputes = "disputes",
-        "It helps to read the claim." Context = "context",
     }
 }
 
@@ -295,24 +209,6 @@ card! {
     }
 }
 
-choices! {
-    /// How the date of a source is known.
-    IssuedBasis {
-        "It stands in the source." Printed = "printed",
-        "An editor inferred it." Inferred = "inferred",
-        "It is not known." Missing = "missing",
-    }
-}
-
-choices! {
-    /// What of a text may be published.
-    TextPolicy {
-        "All of it." Full = "full",
-        "Only the words that are quoted." Quoted = "quoted",
-        "Nothing." None = "none",
-    }
-}
-
 card! {
     /// A text that may not be published.
     Original {
@@ -338,17 +234,6 @@ card! {
         "what stands there" from: Text = "from" required;
         "what should stand there" to: Text = "to" required;
     }
-}
-
-/// A name as CSL has it. `Family, Given` is a person; without a comma it is an organization.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuthorName {
-    /// The family name, or the whole name of an organization.
-    pub family: String,
-    /// The given name; `None` for an organization.
-    pub given: Option<String>,
-    /// The id of the author's card, where it was written as a wikilink.
-    pub actor: Option<String>,
 }
 
 impl Read for AuthorName {

@@ -10,9 +10,8 @@ mod markdown;
 mod quotes;
 
 pub use cards::{
-    ActorCard, AuthorName, ClaimCard, ClaimKind, Common, CorrectionRow, CslName, DateClass, EventCard, EvidenceRow,
-    GapRow, HistoryKind, HistoryRow, Importance, IssuedBasis, NativeName, NoteCard, Original, PageCard, RelationKind,
-    RelationRow, RowDate, Schema, SourceCard, Stance, Status, TextPolicy, TopicCard,
+    ActorCard, ClaimCard, Common, CorrectionRow, CslName, EventCard, EvidenceRow, GapRow, HistoryRow, NativeName,
+    NoteCard, Original, PageCard, RelationRow, RowDate, SourceCard, TopicCard,
 };
 
 use crate::diag::{Code, Diagnosed, Diagnostic};

@@ -1,0 +1,344 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::content::CitationId;
+use crate::model::{AuthorName, EntryId, IssuedBasis, Kind, PassageId, PassageLetter, SourceId, TextPolicy};
+use crate::plan::{Citation, Passage, Place, Source};
+use crate::render::citations::{Link, mark};
+use crate::render::views::{ActorLink, BacklinkRow, ChangeRow, Checked, DateView, Maker, View, date};
+use crate::render::words::{capitalized, counted};
+
+/// A source.
+#[derive(Debug, Serialize)]
+pub(crate) struct SourcePage {
+    pub(crate) kind: String,
+    pub(crate) length: Option<String>,
+    pub(crate) is_digest: bool,
+    pub(crate) policy: &'static str,
+    pub(crate) publisher: Option<String>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) issued: DateView,
+    pub(crate) issued_words: Option<&'static str>,
+    pub(crate) issued_reason: Option<String>,
+    pub(crate) cited: String,
+    pub(crate) checked: Option<Checked>,
+    pub(crate) url: Option<Link>,
+    pub(crate) archive_url: Option<String>,
+    pub(crate) doi: Option<String>,
+    pub(crate) rights: Option<String>,
+    pub(crate) descriptor: Option<String>,
+    pub(crate) reliability: Option<String>,
+    pub(crate) defects: Vec<String>,
+    pub(crate) reference: Reference,
+    pub(crate) retracted: Option<Retracted>,
+    pub(crate) body_html: String,
+    pub(crate) passages: Vec<PassageView>,
+    pub(crate) actors: Vec<NamedRow>,
+    pub(crate) backlinks: Vec<BacklinkRow>,
+    pub(crate) history: Vec<ChangeRow>,
+}
+
+/// A source as a bibliography lists it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Reference {
+    pub(crate) authors: Option<String>,
+    pub(crate) title: String,
+    pub(crate) container: Option<String>,
+    pub(crate) date: String,
+}
+
+/// When and why a source was retracted.
+#[derive(Debug, Serialize)]
+pub(crate) struct Retracted {
+    pub(crate) date: DateView,
+    pub(crate) note: Option<String>,
+}
+
+/// A passage, or a run of passages of which nothing is shown.
+#[derive(Debug, Serialize)]
+pub(crate) struct PassageView {
+    /// The ids; one but in a run.
+    pub(crate) ids: Vec<String>,
+    /// What stands in the margin: the number or the id.
+    pub(crate) sign: Option<String>,
+    /// What a screen reader says of the sign.
+    pub(crate) label: String,
+    /// paragraph, heading, caption, note or display quote.
+    pub(crate) kind: &'static str,
+    /// The text, with the quoted words marked; `None` where nothing is shown.
+    pub(crate) text_html: Option<String>,
+    /// What is not shown: "47 words, not quoted".
+    pub(crate) left_out: Option<String>,
+    pub(crate) cited: Vec<CitedRow>,
+}
+
+/// Who cites a passage.
+#[derive(Debug, Serialize, PartialEq, Eq)]
+pub(crate) struct CitedRow {
+    pub(crate) href: String,
+    pub(crate) title: String,
+    pub(crate) kind: &'static str,
+    pub(crate) checked: bool,
+}
+
+/// An actor that a source names.
+#[derive(Debug, Serialize)]
+pub(crate) struct NamedRow {
+    pub(crate) actor: ActorLink,
+    pub(crate) count: String,
+    pub(crate) passages: Vec<Link>,
+}
+
+impl Maker<'_> {
+    pub(crate) fn source_page(&self, id: SourceId) -> View<SourcePage> {
+        let source = &self.site.corpus.sources[id.0 as usize];
+        let citations = self.citations_of(id);
+        let words: usize = source.passages.iter().map(Passage::words).sum();
+        let paragraphs = source.passages.iter().filter(|it| it.id.letter == PassageLetter::P).count();
+        let page = SourcePage {
+            kind: csl_words(&source.csl_type),
+            length: (words > 0).then(|| format!("{}, {}", counted(paragraphs, "paragraph"), counted(words, "word"))),
+            is_digest: source.is_digest,
+            policy: source.text.as_str(),
+            publisher: source.container_title.clone().or_else(|| source.publisher.clone()),
+            authors: source.authors.iter().map(natural_name).collect(),
+            issued: date(&source.issued),
+            issued_words: match source.issued_basis {
+                Some(IssuedBasis::Inferred) => Some("inferred"),
+                Some(IssuedBasis::Missing) => Some("not given in the source"),
+                Some(IssuedBasis::Printed) | None => None,
+            },
+            issued_reason: source.issued_reason.clone(),
+            cited: self.cited_words(source, &citations),
+            checked: self.checked_of(source, &citations),
+            url: source.url.as_ref().map(|it| Link { href: it.clone(), text: host(it).to_owned() }),
+            archive_url: source.archive_url.clone(),
+            doi: source.doi.clone(),
+            rights: source.rights.clone(),
+            descriptor: source.descriptor.clone(),
+            reliability: source.reliability.clone(),
+            defects: source.defects.clone(),
+            reference: reference(source),
+            retracted: source.retracted.as_ref().map(|(day, note)| Retracted { date: date(day), note: note.clone() }),
+            body_html: self.body(&source.entry.body).html,
+            passages: self.passages(source, &citations),
+            actors: self.named(id),
+            backlinks: self.backlinks(source.entry.id, &Kind::ALL),
+            history: self.history(&source.entry),
+        };
+        self.entry_view(&source.entry, page)
+    }
+
+    /// The citations of a source, with their ids.
+    fn citations_of(&self, id: SourceId) -> Vec<(CitationId, &Citation)> {
+        let citations = self.site.corpus.citations.iter().enumerate();
+        let with_id = |(at, it)| (CitationId(u32::try_from(at).expect("as many as there are ids")), it);
+        citations.filter(|(_, it)| it.source == id).map(with_id).collect()
+    }
+
+    fn cited_words(&self, source: &Source, citations: &[(CitationId, &Citation)]) -> String {
+        if citations.is_empty() {
+            return "not yet".to_owned();
+        }
+        let is_cited = |passage: &&Passage| citations.iter().any(|(_, it)| cites(it, passage.id));
+        let body = || source.passages.iter().filter(|it| it.id.letter == PassageLetter::P);
+        let times = counted(citations.len(), "time");
+        match body().count() {
+            0 => times,
+            all => format!("{times}, in {} of {}", body().filter(is_cited).count(), counted(all, "paragraph")),
+        }
+    }
+
+    fn checked_of(&self, source: &Source, citations: &[(CitationId, &Citation)]) -> Option<Checked> {
+        let quotations = citations.iter().flat_map(|(_, it)| &it.quotations);
+        let classes: Vec<_> = quotations.map(|it| self.site.corpus.quotation(*it).class).collect();
+        let total = classes.iter().filter(|it| !it.is_declared()).count();
+        let held = classes.iter().filter(|it| it.is_checked()).count();
+        let against = if source.is_digest { "in our digest, below" } else { "in the text, below" };
+        (total > 0).then_some(Checked { held, total, against })
+    }
+
+    /// The passages, as far as they may be shown.
+    fn passages(&self, source: &Source, citations: &[(CitationId, &Citation)]) -> Vec<PassageView> {
+        let mut views: Vec<PassageView> = Vec::new();
+        let mut words = 0;
+        for passage in &source.passages {
+            let marks = self.marked(passage, citations);
+            let text_html = match source.text {
+                TextPolicy::Full => Some(marked_html(&passage.text, &marks)),
+                TextPolicy::Quoted if !marks.is_empty() => Some(quoted_html(&passage.text, &marks)),
+                TextPolicy::Quoted | TextPolicy::None => None,
+            };
+            let cited = self.cited_by(passage.id, citations);
+            let own_row = text_html.is_some() || !cited.is_empty();
+            let run = views.last_mut().filter(|it| !own_row && it.left_out.is_some() && it.cited.is_empty());
+            if let Some(run) = run {
+                words += passage.words();
+                run.ids.push(passage.id.to_string());
+                run.sign = None;
+                run.label = format!("{} to {}", run.label.split(" to ").next().unwrap_or_default(), passage.id.words());
+                run.left_out = Some(format!("{}, not quoted", counted(words, "word")));
+                continue;
+            }
+            words = passage.words();
+            let left_out = text_html.is_none().then(|| format!("{}, not quoted", counted(words, "word")));
+            views.push(PassageView {
+                ids: vec![passage.id.to_string()],
+                sign: Some(passage.id.to_string().trim_start_matches('p').to_owned()),
+                label: if passage.id.letter == PassageLetter::P {
+                    format!("{}, paragraph", passage.id.number)
+                } else {
+                    format!("{}, {}", passage.id, passage.id.words())
+                },
+                kind: passage.id.letter.words(),
+                text_html,
+                left_out,
+                cited,
+            });
+        }
+        views
+    }
+
+    /// The bytes of a passage that are quoted, merged and in order.
+    fn marked(&self, passage: &Passage, citations: &[(CitationId, &Citation)]) -> Vec<std::ops::Range<usize>> {
+        let quotations = citations.iter().flat_map(|(_, it)| &it.quotations);
+        let found = quotations.filter_map(|it| self.site.corpus.quotation(*it).found.clone());
+        let mut ranges: Vec<_> = found.filter(|(id, _)| *id == passage.id).map(|(_, range)| range).collect();
+        ranges.sort_by_key(|it| (it.start, it.end));
+        let mut merged: Vec<std::ops::Range<usize>> = Vec::new();
+        for range in ranges {
+            match merged.last_mut().filter(|last| range.start <= last.end) {
+                Some(last) => last.end = last.end.max(range.end),
+                None => merged.push(range),
+            }
+        }
+        merged
+    }
+
+    /// Who cites a passage, each page once at its first citation of it.
+    fn cited_by(&self, passage: PassageId, citations: &[(CitationId, &Citation)]) -> Vec<CitedRow> {
+        let mut rows: BTreeMap<EntryId, CitedRow> = BTreeMap::new();
+        for (id, citation) in citations.iter().filter(|(_, it)| cites(it, passage)) {
+            let quotations = citation.quotations.iter().map(|it| self.site.corpus.quotation(*it));
+            let checked = quotations.filter(|it| it.found.as_ref().is_some_and(|(it, _)| *it == passage)).count() > 0
+                && mark(self.site, *id).is_some_and(|it| it.class == "ok");
+            let anchor = citation.number.map(|it| format!("cite-{it}"));
+            rows.entry(citation.from).and_modify(|row| row.checked |= checked).or_insert_with(|| CitedRow {
+                href: self.href(citation.from, anchor.as_deref()),
+                title: self.entry(citation.from).title.clone(),
+                kind: if citation.from.kind() == Kind::Note { "briefing" } else { citation.from.kind().as_str() },
+                checked,
+            });
+        }
+        rows.into_values().collect()
+    }
+
+    /// The actors that a source names, the most often named first.
+    fn named(&self, id: SourceId) -> Vec<NamedRow> {
+        let mut rows: BTreeMap<_, (u32, Vec<Link>)> = BTreeMap::new();
+        for mention in self.site.corpus.mentions.iter().filter(|it| it.strong > 0) {
+            let Place::Passage(source, passage) = mention.place else { continue };
+            if source == id {
+                let (count, passages) = rows.entry(mention.actor).or_default();
+                *count += mention.strong;
+                passages.push(Link { href: format!("#{passage}"), text: passage.words() });
+            }
+        }
+        let mut rows: Vec<_> = rows.into_iter().collect();
+        rows.sort_by_key(|(actor, (count, _))| (std::cmp::Reverse(*count), *actor));
+        rows.into_iter()
+            .map(|(actor, (count, passages))| {
+                let count = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+                NamedRow { actor: self.actor(actor), count, passages }
+            })
+            .collect()
+    }
+}
+
+fn cites(citation: &Citation, passage: PassageId) -> bool {
+    citation.passages.iter().any(|range| range.contains(passage))
+}
+
+fn marked_html(text: &str, marks: &[std::ops::Range<usize>]) -> String {
+    use crate::render::words::escape;
+    let mut html = String::new();
+    let mut at = 0;
+    for mark in marks {
+        html.push_str(&escape(&text[at..mark.start]));
+        html.push_str(&format!("<mark>{}</mark>", escape(&text[mark.clone()])));
+        at = mark.end;
+    }
+    html.push_str(&escape(&text[at..]));
+    html
+}
+
+/// The quoted words alone, with an ellipsis for what stands between and around them.
+fn quoted_html(text: &str, marks: &[std::ops::Range<usize>]) -> String {
+    use crate::render::words::escape;
+    let mut html = String::new();
+    let mut at = 0;
+    for mark in marks {
+        if mark.start > at {
+            html.push_str(if at == 0 { "…&nbsp;" } else { " …&nbsp;" });
+        }
+        html.push_str(&format!("<mark>{}</mark>", escape(&text[mark.clone()])));
+        at = mark.end;
+    }
+    if at < text.len() {
+        html.push_str("&nbsp;…");
+    }
+    html
+}
+
+/// A source as a bibliography lists it.
+pub(crate) fn reference(source: &Source) -> Reference {
+    let names: Vec<_> = source.authors.iter().map(inverted_name).collect();
+    let authors = match names.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [first, rest @ ..] => {
+            let rest: Vec<_> = source.authors[1..=rest.len()].iter().map(natural_name).collect();
+            let (last, middle) = rest.split_last().map_or((String::new(), &[][..]), |(last, it)| (last.clone(), it));
+            let middle: String = middle.iter().map(|it| format!(", {it}")).collect();
+            Some(format!("{first}{middle} and {last}"))
+        }
+    };
+    Reference {
+        authors,
+        title: source.entry.title.clone(),
+        container: source.container_title.clone().or_else(|| source.publisher.clone()),
+        date: source.issued.words(),
+    }
+}
+
+fn natural_name(name: &AuthorName) -> String {
+    match &name.given {
+        Some(given) => format!("{given} {}", name.family),
+        None => name.family.clone(),
+    }
+}
+
+fn inverted_name(name: &AuthorName) -> String {
+    match &name.given {
+        Some(given) => format!("{}, {given}", name.family),
+        None => name.family.clone(),
+    }
+}
+
+/// What readers call a CSL type.
+pub(crate) fn csl_words(csl_type: &str) -> String {
+    match csl_type {
+        "article-journal" => "Journal article".into(),
+        "article-magazine" => "Magazine article".into(),
+        "article-newspaper" => "Newspaper article".into(),
+        "post-weblog" => "Weblog post".into(),
+        "webpage" => "Web page".into(),
+        other => capitalized(&other.replace(['-', '_'], " ")),
+    }
+}
+
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest).trim_start_matches("www.")
+}
