@@ -6,7 +6,7 @@ pub(super) fn sentence(text: &str, at: usize) -> String {
     let end = starts.get(index).copied().unwrap_or(text.len());
     let sentence = text[start..end].trim();
     if sentence.chars().count() <= LONGEST {
-        return sentence.to_owned();
+        return tidy(sentence);
     }
     let inside = at.saturating_sub(start + (text[start..end].len() - text[start..end].trim_start().len()));
     cut(sentence, inside)
@@ -45,7 +45,19 @@ fn cut(sentence: &str, at: usize) -> String {
     let end = if last >= chars.len() { sentence.len() } else { chars[word(last)].0 };
     let before = if start == 0 { "" } else { "… " };
     let after = if end == sentence.len() { "" } else { " …" };
-    format!("{before}{}{after}", sentence[start..end].trim())
+    format!("{before}{}{after}", tidy(sentence[start..end].trim()))
+}
+
+/// Single spaces, and none before a mark where a citation stood between.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() && !word.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -59,6 +71,7 @@ mod tests {
         assert_eq!(at("be it"), "“So be it.”");
         assert_eq!(at("envoy"), "Then the U.S. envoy left?");
         assert_eq!(at("days"), "3 days later.");
+        assert_eq!(sentence("So it\nis said , and known .", 0), "So it is said, and known.");
     }
 
     #[test]

@@ -319,15 +319,27 @@ impl Linker<'_> {
 
     /// A wikilink without words of its own shows what the target is called, where that is not what was written.
     fn words(&self, inlines: Vec<Inline<Resolved>>, target: &Target) -> Vec<Inline<Resolved>> {
-        let Target::Entry { id, anchor } = target else { return inlines };
         let [Inline::Text { text, span }] = inlines.as_slice() else { return inlines };
+        let heading = |text: &str| text.split_once('#').map(|(_, it)| it.trim_start_matches('^').to_owned());
+        let (id, anchor) = match target {
+            Target::Entry { id, anchor } => (id, anchor),
+            Target::Here(_) if text.starts_with('#') => {
+                return vec![Inline::Text { text: heading(text).unwrap_or_default(), span: *span }];
+            }
+            _ => return inlines,
+        };
         let path = text.split('#').next().unwrap_or(text).trim_start_matches('@').trim_end_matches(".md");
         let stem = self.names.stem(*id);
         let written_path = path == stem || path.strip_suffix(stem).is_some_and(|it| it.ends_with('/'));
         if !written_path || (anchor.is_some() && !text.contains('#')) {
             return inlines;
         }
-        vec![Inline::Text { text: self.names.title(*id).to_owned(), span: *span }]
+        let title = self.names.title(*id);
+        let text = match heading(text).filter(|_| !text.contains("#^")) {
+            Some(heading) => format!("{title}: {heading}"),
+            None => title.to_owned(),
+        };
+        vec![Inline::Text { text, span: *span }]
     }
 }
 

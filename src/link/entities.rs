@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::content::{Body, CitationId, QuotationId, Resolved};
 use crate::model::tree::Node;
@@ -273,6 +273,8 @@ pub struct Source {
     pub is_digest: bool,
     /// The passages of its public text; empty where there is none.
     pub passages: Vec<Passage>,
+    /// The names of actors in them: the first of each actor in a passage, in the order of the text.
+    pub names: BTreeMap<PassageId, Vec<NameAt>>,
     /// What is wrong with the text.
     pub defects: Vec<String>,
     /// What is known of the rights.
@@ -283,6 +285,15 @@ pub struct Source {
     pub descriptor: Option<String>,
     /// When it was retracted, and why.
     pub retracted: Option<(Edtf, Option<String>)>,
+}
+
+/// The name of an actor in a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameAt {
+    /// Who.
+    pub actor: ActorId,
+    /// The bytes of the passage's clean text.
+    pub range: std::ops::Range<usize>,
 }
 
 /// Another page.

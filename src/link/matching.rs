@@ -117,7 +117,7 @@ mod tests {
     fn another_word_case_digit_or_part_of_a_word_is_never_found() {
         let passage = "Less than a third – some 30% – have not been against negotiations.";
         for quote in
-            ["some 3", "some 31%", "have been against", "Than a third", "gotiations", "ess than", "", "some 30 %"]
+            ["some 3", "some 31%", "have been against", "less Than a third", "gotiations", "ess than", "", "some 30 %"]
         {
             check(quote, passage, None);
         }

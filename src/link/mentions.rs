@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::diag::{Code, Diagnostic};
 use crate::link::actor_names;
-use crate::link::entities::{Mention, Place, Source};
+use crate::link::entities::{Mention, NameAt, Place, Source};
 use crate::model::{ActorId, Kind};
 use crate::parse::{Card, Document};
 use crate::text::Span;
@@ -122,12 +122,22 @@ impl Finder {
     }
 }
 
-/// Counts the names in the passages of the sources.
-pub(super) fn in_sources(finder: &Finder, sources: &[Source], mentions: &mut Vec<Mention>) {
-    for (index, source) in sources.iter().enumerate() {
+/// Finds and counts the names in the passages of the sources.
+pub(super) fn in_sources(finder: &Finder, sources: &mut [Source], mentions: &mut Vec<Mention>) {
+    for (index, source) in sources.iter_mut().enumerate() {
         let id = crate::model::SourceId(u32::try_from(index).expect("fewer than 4 billion sources"));
         for passage in &source.passages {
-            count(finder.find(&passage.text), Place::Passage(id, passage.id), &[], mentions);
+            let found = finder.find(&passage.text);
+            let mut names: Vec<NameAt> = Vec::new();
+            for it in found.iter().filter(|it| !it.weak) {
+                if let Some(actor) = whose(&it.actors, &[]).filter(|it| !names.iter().any(|name| name.actor == *it)) {
+                    names.push(NameAt { actor, range: it.range.clone() });
+                }
+            }
+            if !names.is_empty() {
+                source.names.insert(passage.id, names);
+            }
+            count(found, Place::Passage(id, passage.id), &[], mentions);
         }
     }
 }

@@ -15,8 +15,8 @@ mod quotations;
 mod targets;
 
 pub use entities::{
-    Actor, Backlink, Change, Citation, Claim, Class, Entry, Event, Evidence, Mention, Note, Page, Place, Quotation,
-    Relation, RelationEnd, Said, Source, Topic,
+    Actor, Backlink, Change, Citation, Claim, Class, Entry, Event, Evidence, Mention, NameAt, Note, Page, Place,
+    Quotation, Relation, RelationEnd, Said, Source, Topic,
 };
 
 pub use crate::seed::Passage;
@@ -157,7 +157,7 @@ pub fn link(
         linker.document(document, id, &mut corpus);
     }
     linker.unused_seeds();
-    mentions::in_sources(&finder, &corpus.sources, &mut linker.mentions);
+    mentions::in_sources(&finder, &mut corpus.sources, &mut linker.mentions);
     let Linker { ledger, relations, mut mentions, mut backlinks, mut diagnostics, .. } = linker;
     (corpus.citations, corpus.quotations) = ledger.finish();
     corpus.relations = relations;

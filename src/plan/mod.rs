@@ -6,8 +6,8 @@ mod artifact;
 mod links;
 
 pub use crate::link::{
-    Actor, Backlink, Change, Citation, Claim, Class, Corpus, Entry, Event, Evidence, Mention, Note, Page, Passage,
-    Place, Quotation, Relation, RelationEnd, Said, Source, Topic,
+    Actor, Backlink, Change, Citation, Claim, Class, Corpus, Entry, Event, Evidence, Mention, NameAt, Note, Page,
+    Passage, Place, Quotation, Relation, RelationEnd, Said, Source, Topic,
 };
 pub use artifact::{Artifact, OutPath};
 pub use links::{Links, Route};

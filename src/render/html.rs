@@ -10,30 +10,35 @@ use crate::render::words::{capitalized, escape};
 pub(super) struct BodyHtml {
     /// The HTML of the whole body.
     pub(super) html: String,
-    /// The list items of the judgments in it, in order, as home shows them again.
-    pub(super) judgments: Vec<String>,
     /// The anchor of the first place where sources differ, and how many such places there are.
     pub(super) differences: (Option<String>, usize),
 }
 
 /// Renders a body. `links` are those of the page that shows it.
 pub(super) fn body(site: &Site<'_>, links: &Links, body: &Body<Resolved>) -> BodyHtml {
-    let mut writer = Writer {
-        site,
-        links,
-        footnotes: &body.footnotes,
-        shown: Vec::new(),
-        notes: String::new(),
-        out: BodyHtml::default(),
-    };
+    let mut writer = Writer::new(site, links, &body.footnotes);
     writer.body(&body.blocks);
     writer.out
+}
+
+/// Renders the first judgments of a body as list items, their citations numbered from 1; returns how many judgments
+/// there are.
+pub(super) fn judgments(site: &Site<'_>, links: &Links, body: &Body<Resolved>, most: usize) -> (String, usize) {
+    let mut writer = Writer::new(site, links, &body.footnotes);
+    writer.renumbered = Some(0);
+    let of_body: Vec<_> = body.blocks.iter().filter(|it| is_judgment(it)).collect();
+    for (at, block) in of_body.iter().take(most).enumerate() {
+        writer.judgment(block, at + 1);
+    }
+    (writer.out.html, of_body.len())
 }
 
 struct Writer<'a> {
     site: &'a Site<'a>,
     links: &'a Links,
     footnotes: &'a [Footnote<Resolved>],
+    /// Where citations are numbered anew: the last number given.
+    renumbered: Option<u32>,
     /// The footnotes that were referred to so far.
     shown: Vec<&'a str>,
     /// The notes of the block at hand.
@@ -50,6 +55,11 @@ enum Inside {
 }
 
 impl<'a> Writer<'a> {
+    fn new(site: &'a Site<'a>, links: &'a Links, footnotes: &'a [Footnote<Resolved>]) -> Self {
+        let (shown, notes, out) = (Vec::new(), String::new(), BodyHtml::default());
+        Self { site, links, footnotes, renumbered: None, shown, notes, out }
+    }
+
     fn body(&mut self, blocks: &'a [Block<Resolved>]) {
         let mut inside = Inside::Nothing;
         let mut number = 0;
@@ -107,7 +117,6 @@ impl<'a> Writer<'a> {
         }
         html.push_str("</li>\n");
         self.out.html.push_str(&html);
-        self.out.judgments.push(html);
     }
 
     /// A bold title, and the first paragraph of what follows on the same line.
@@ -353,12 +362,22 @@ impl<'a> Writer<'a> {
         }
         for id in &cluster.citations {
             let citation = self.site.corpus.citation(*id);
-            let Some(number) = citation.number else { continue };
+            let Some(number) = self.number(citation) else { continue };
             html.push_str(&format!(
                 "<a class=\"cite\" id=\"cite-{number}\" href=\"#note-{number}\" aria-label=\"Note {number}\">{number}</a>"
             ));
             let note = self.note(*id, citation, number);
             self.notes.push_str(&note);
+        }
+    }
+
+    fn number(&mut self, citation: &Citation) -> Option<u32> {
+        match &mut self.renumbered {
+            Some(last) => {
+                *last += 1;
+                Some(*last)
+            }
+            None => citation.number,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::model::{ActorId, Edtf, EntryId, Kind, PassageId, SourceId, TextPolicy
 use crate::plan::{Actor, Event, Mention, Place, Relation, RelationEnd};
 use crate::render::citations::Link;
 use crate::render::views::{ActorLink, BacklinkRow, ChangeRow, Checked, EventRow, Maker, View};
-use crate::render::words::{capitalized, counted};
+use crate::render::words::counted;
 
 /// An actor.
 #[derive(Debug, Serialize)]
@@ -187,7 +187,7 @@ impl Maker<'_> {
             RelationEnd::Actor(id) => (Some(self.actor(*id)), None),
             RelationEnd::Name(name) => (None, Some(name.clone())),
         };
-        let role = it.role.as_deref().map(capitalized);
+        let role = it.role.clone();
         RelationRow { kind, when, role, actor, name, refs: self.refs(&it.citations) }
     }
 

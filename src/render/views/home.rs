@@ -3,6 +3,7 @@ use serde::Serialize;
 use crate::model::content::IndexPage;
 use crate::plan::Place;
 use crate::render::citations::Link;
+use crate::render::html::judgments;
 use crate::render::views::claim::ClaimRow;
 use crate::render::views::index::{NoteRow, SourceRow};
 use crate::render::views::note::NoteHead;
@@ -83,8 +84,7 @@ impl Maker<'_> {
         let id = self.site.corpus.lead?;
         let note = &self.site.corpus.notes[id.0 as usize];
         let body = self.body(&note.entry.body);
-        let shown: String = body.judgments.iter().take(JUDGMENTS).map(String::as_str).collect();
-        let total = body.judgments.len();
+        let (shown, total) = judgments(self.site, &self.links, &note.entry.body, JUDGMENTS);
         Some(Lead {
             link: self.link(id),
             head: self.note_head(note, &body),

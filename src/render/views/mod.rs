@@ -20,7 +20,7 @@ use crate::model::{ActorId, Edtf, EntryId, Kind, SourceId};
 use crate::plan::{Change, Entry, Event, Links, PagePlan, Site};
 use crate::render::citations::{Link, refs};
 use crate::render::html::{BodyHtml, body, group_class};
-use crate::render::words::counted;
+use crate::render::words::{capitalized, counted};
 
 /// A page as its template sees it: what every page has, and what is its own.
 #[derive(Debug, Serialize)]
@@ -128,7 +128,9 @@ impl<'a> Maker<'a> {
 
     pub(crate) fn when(&self, event: &Event) -> When {
         let status = event.status.map(|it| it.as_str()).filter(|it| !matches!(*it, "reported" | "confirmed"));
-        When { words: date(&event.date), inferred: event.date_class.and_then(crate::model::DateClass::words), status }
+        let mut words = date(&event.date);
+        words.words = capitalized(&words.words);
+        When { words, inferred: event.date_class.and_then(crate::model::DateClass::words), status }
     }
 
     /// The changes of an entry, newest first.
@@ -163,7 +165,7 @@ impl<'a> Maker<'a> {
         let quotations: Vec<_> = self.site.corpus.quotations.iter().filter(of_page).collect();
         let total = quotations.len();
         let held = quotations.iter().filter(|it| it.class.is_checked()).count();
-        (total > 0).then(|| Checked { held, total, against: self.against(&quotations) })
+        (total > 0).then(|| Checked::new(held, total, self.against(&quotations)))
     }
 
     /// What quotations were held against: the source's own text, or our digest of it.
@@ -270,10 +272,17 @@ pub(crate) fn change(it: &Change, link: Option<Link>) -> ChangeRow {
 /// How many quotations were checked.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Checked {
-    pub(crate) held: usize,
-    pub(crate) total: usize,
-    /// What they were held against.
-    pub(crate) against: &'static str,
+    /// "5 of 5 stand in the cited paragraph of our digest".
+    pub(crate) words: String,
+    /// Whether all of them hold.
+    pub(crate) all: bool,
+}
+
+impl Checked {
+    pub(crate) fn new(held: usize, total: usize, against: &str) -> Self {
+        let verb = if held == 1 { "stands" } else { "stand" };
+        Self { words: format!("{held} of {total} {verb} {against}"), all: held == total }
+    }
 }
 
 /// Returns what readers call the entries of a kind.

@@ -70,7 +70,10 @@ pub(crate) struct PassageView {
     pub(crate) text_html: Option<String>,
     /// What is not shown: "47 words, not quoted".
     pub(crate) left_out: Option<String>,
+    /// Who cites it: the first few, briefings first.
     pub(crate) cited: Vec<CitedRow>,
+    /// The others.
+    pub(crate) more: Vec<CitedRow>,
 }
 
 /// Who cites a passage.
@@ -81,6 +84,9 @@ pub(crate) struct CitedRow {
     pub(crate) kind: &'static str,
     pub(crate) checked: bool,
 }
+
+/// How many citing pages stand beside a passage; the others are one click away.
+const CITED: usize = 4;
 
 /// An actor that a source names.
 #[derive(Debug, Serialize)]
@@ -156,7 +162,7 @@ impl Maker<'_> {
         let total = classes.iter().filter(|it| !it.is_declared()).count();
         let held = classes.iter().filter(|it| it.is_checked()).count();
         let against = if source.is_digest { "in our digest, below" } else { "in the text, below" };
-        (total > 0).then_some(Checked { held, total, against })
+        (total > 0).then(|| Checked::new(held, total, against))
     }
 
     /// The passages, as far as they may be shown.
@@ -165,12 +171,15 @@ impl Maker<'_> {
         let mut words = 0;
         for passage in &source.passages {
             let marks = self.marked(passage, citations);
+            let names = source.names.get(&passage.id).into_iter().flatten();
+            let names: Vec<_> = names.map(|it| Name { range: it.range.clone(), actor: self.actor(it.actor) }).collect();
             let text_html = match source.text {
-                TextPolicy::Full => Some(marked_html(&passage.text, &marks)),
-                TextPolicy::Quoted if !marks.is_empty() => Some(quoted_html(&passage.text, &marks)),
+                TextPolicy::Full => Some(marked_html(&passage.text, &marks, &names)),
+                TextPolicy::Quoted if !marks.is_empty() => Some(quoted_html(&passage.text, &marks, &names)),
                 TextPolicy::Quoted | TextPolicy::None => None,
             };
-            let cited = self.cited_by(passage.id, citations);
+            let mut cited = self.cited_by(passage.id, citations);
+            let more = if cited.len() > CITED + 1 { cited.split_off(CITED) } else { Vec::new() };
             let own_row = text_html.is_some() || !cited.is_empty();
             let run = views.last_mut().filter(|it| !own_row && it.left_out.is_some() && it.cited.is_empty());
             if let Some(run) = run {
@@ -195,6 +204,7 @@ impl Maker<'_> {
                 text_html,
                 left_out,
                 cited,
+                more,
             });
         }
         views
@@ -219,7 +229,9 @@ impl Maker<'_> {
     /// Who cites a passage, each page once at its first citation of it.
     fn cited_by(&self, passage: PassageId, citations: &[(CitationId, &Citation)]) -> Vec<CitedRow> {
         let mut rows: BTreeMap<EntryId, CitedRow> = BTreeMap::new();
-        for (id, citation) in citations.iter().filter(|(_, it)| cites(it, passage)) {
+        // What the source's own page says of it is read there.
+        let of_others = |it: &Citation| it.from != EntryId::Source(it.source);
+        for (id, citation) in citations.iter().filter(|(_, it)| cites(it, passage) && of_others(it)) {
             let quotations = citation.quotations.iter().map(|it| self.site.corpus.quotation(*it));
             let checked = quotations.filter(|it| it.found.as_ref().is_some_and(|(it, _)| *it == passage)).count() > 0
                 && mark(self.site, *id).is_some_and(|it| it.class == "ok");
@@ -231,7 +243,16 @@ impl Maker<'_> {
                 checked,
             });
         }
-        rows.into_values().collect()
+        let rank = |kind: Kind| match kind {
+            Kind::Note => 0,
+            Kind::Claim => 1,
+            Kind::Event => 2,
+            Kind::Actor => 3,
+            Kind::Topic | Kind::Source | Kind::Page => 4,
+        };
+        let mut rows: Vec<_> = rows.into_iter().collect();
+        rows.sort_by_key(|(id, _)| (rank(id.kind()), *id));
+        rows.into_iter().map(|(_, row)| row).collect()
     }
 
     /// The actors that a source names, the most often named first.
@@ -260,29 +281,49 @@ fn cites(citation: &Citation, passage: PassageId) -> bool {
     citation.passages.iter().any(|range| range.contains(passage))
 }
 
-fn marked_html(text: &str, marks: &[std::ops::Range<usize>]) -> String {
-    use crate::render::words::escape;
+/// A text with the quoted words marked and the names of actors linked; a name across the end of a mark is not.
+fn marked_html(text: &str, marks: &[std::ops::Range<usize>], names: &[Name]) -> String {
     let mut html = String::new();
     let mut at = 0;
     for mark in marks {
-        html.push_str(&escape(&text[at..mark.start]));
-        html.push_str(&format!("<mark>{}</mark>", escape(&text[mark.clone()])));
+        html.push_str(&linked_html(text, at..mark.start, names));
+        html.push_str(&format!("<mark>{}</mark>", linked_html(text, mark.clone(), names)));
         at = mark.end;
     }
-    html.push_str(&escape(&text[at..]));
+    html.push_str(&linked_html(text, at..text.len(), names));
     html
 }
 
-/// The quoted words alone, with an ellipsis for what stands between and around them.
-fn quoted_html(text: &str, marks: &[std::ops::Range<usize>]) -> String {
+fn linked_html(text: &str, part: std::ops::Range<usize>, names: &[Name]) -> String {
     use crate::render::words::escape;
+    let mut html = String::new();
+    let mut at = part.start;
+    for name in names.iter().filter(|it| part.start <= it.range.start && it.range.end <= part.end) {
+        html.push_str(&escape(&text[at..name.range.start]));
+        let (href, class) = (escape(&name.actor.href), &name.actor.group);
+        let inner = escape(&text[name.range.clone()]);
+        html.push_str(&format!("<a class=\"mention {class}\" href=\"{href}\">{inner}</a>"));
+        at = name.range.end;
+    }
+    html.push_str(&escape(&text[at..part.end]));
+    html
+}
+
+/// A name in a passage, and whose it is.
+struct Name {
+    range: std::ops::Range<usize>,
+    actor: ActorLink,
+}
+
+/// The quoted words alone, with an ellipsis for what stands between and around them.
+fn quoted_html(text: &str, marks: &[std::ops::Range<usize>], names: &[Name]) -> String {
     let mut html = String::new();
     let mut at = 0;
     for mark in marks {
         if mark.start > at {
             html.push_str(if at == 0 { "…&nbsp;" } else { " …&nbsp;" });
         }
-        html.push_str(&format!("<mark>{}</mark>", escape(&text[mark.clone()])));
+        html.push_str(&format!("<mark>{}</mark>", linked_html(text, mark.clone(), names)));
         at = mark.end;
     }
     if at < text.len() {

@@ -22,6 +22,8 @@ pub(crate) struct Year {
     pub(crate) name: String,
     pub(crate) id: String,
     pub(crate) months: Vec<Month>,
+    /// Whether none of its dates has a month.
+    pub(crate) is_coarse: bool,
 }
 
 /// The events that begin in one month.
@@ -62,12 +64,19 @@ impl Maker<'_> {
                 None => ("Date not known".to_owned(), "y-unknown".to_owned()),
             };
             if years.last().is_none_or(|it| it.id != id) {
-                years.push(Year { name, id: id.clone(), months: Vec::new() });
+                years.push(Year { name, id: id.clone(), months: Vec::new(), is_coarse: true });
             }
             let Some(current) = years.last_mut() else { continue };
-            let row = self.event(event);
+            let mut row = self.event(event);
+            // The heading says the year.
+            if let (Some(year), Some(_)) = (year, month)
+                && let Some(words) = row.when.words.words.strip_suffix(&format!(" {year}"))
+            {
+                row.when.words.words = words.to_owned();
+            }
             let again = current.months.iter().filter(|it| it.id.starts_with(&month_id(year, month))).count();
             let month_name = month.map(crate::model::month_name);
+            current.is_coarse &= month_name.is_none();
             match current.months.last_mut().filter(|it| it.name == month_name) {
                 Some(last) => last.events.push(row),
                 None => {
