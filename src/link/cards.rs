@@ -62,7 +62,7 @@ impl Linker<'_> {
             Card::Event(card) => corpus.events.push(self.event(entry, card, status)),
             Card::Topic(card) => corpus.topics.push(self.topic(entry, card)),
             Card::Claim(card) => corpus.claims.push(self.claim(entry, card)),
-            Card::Source(card) => corpus.sources.push(self.source(entry, card)),
+            Card::Source(card) => corpus.sources.push(self.source(entry, *card)),
             Card::Page(_) => corpus.pages.push(Page { entry }),
         }
     }
@@ -364,8 +364,8 @@ fn short_name(card: &SourceCard, entry: &Entry) -> String {
     let author = card.author.first().map(|it| it.family.clone());
     let name = author.or_else(|| value(&card.container_title)).or_else(|| value(&card.publisher));
     let name = name.unwrap_or_else(|| entry.title.clone());
-    match value(&card.issued).and_then(|it| it.earliest()) {
-        Some(day) => format!("{name} {}", day.year),
+    match value(&card.issued).and_then(|it| it.begins_in().0) {
+        Some(year) => format!("{name} {year}"),
         None => name,
     }
 }

@@ -466,6 +466,7 @@ macro_rules! card {
 }
 
 #[cfg(test)]
+#[expect(unreachable_pub, reason = "the macro makes public structs")]
 mod tests {
     use super::*;
     use crate::model::tree::yaml;

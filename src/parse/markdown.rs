@@ -109,7 +109,7 @@ impl<'a> Builder<'a> {
     fn feed(&mut self, range: Range<usize>) {
         let callback = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
             let citation = has_key(&link.reference) || link.reference.starts_with('¶');
-            citation.then(|| (CowStr::Borrowed("cite:"), CowStr::Borrowed("")))
+            citation.then_some((CowStr::Borrowed("cite:"), CowStr::Borrowed("")))
         };
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES

@@ -64,7 +64,7 @@ pub enum Card {
     /// A claim.
     Claim(ClaimCard),
     /// A source.
-    Source(SourceCard),
+    Source(Box<SourceCard>),
     /// Another page.
     Page(PageCard),
 }
@@ -173,7 +173,7 @@ fn read_card(tree: &Node, kind: Kind, diagnostics: &mut Vec<Diagnostic>) -> Opti
         Kind::Event => Card::Event(EventCard::take(&mut entries, &mut reader)),
         Kind::Topic => Card::Topic(TopicCard::take(&mut entries, &mut reader)),
         Kind::Claim => Card::Claim(ClaimCard::take(&mut entries, &mut reader)),
-        Kind::Source => Card::Source(SourceCard::take(&mut entries, &mut reader)),
+        Kind::Source => Card::Source(Box::new(SourceCard::take(&mut entries, &mut reader))),
         Kind::Page => Card::Page(PageCard::take(&mut entries, &mut reader)),
     };
     let common = Common::take(&mut entries, &mut reader);
@@ -188,7 +188,7 @@ fn empty(kind: Kind) -> Card {
         Kind::Event => Card::Event(EventCard::default()),
         Kind::Topic => Card::Topic(TopicCard::default()),
         Kind::Claim => Card::Claim(ClaimCard::default()),
-        Kind::Source => Card::Source(SourceCard::default()),
+        Kind::Source => Card::Source(Box::default()),
         Kind::Page => Card::Page(PageCard::default()),
     }
 }

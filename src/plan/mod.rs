@@ -165,6 +165,9 @@ fn without_collisions(
     let rank = |it: &PageContent| matches!(it, PageContent::Redirect(_));
     planned.sort_by(|(a, _), (b, _)| (rank(&a.content), a.route.path()).cmp(&(rank(&b.content), b.route.path())));
     let mut taken: BTreeMap<String, (String, Option<Span>)> = BTreeMap::new();
+    for path in DATA_FILES.into_iter().chain(["feed.xml", "robots.txt", "sitemap.xml", "manifest.json"]) {
+        taken.insert(path.to_owned(), ("a file that every site has".to_owned(), None));
+    }
     for file in files {
         taken.insert(file.path.folded(), (format!("static/{}", file.path), None));
     }
