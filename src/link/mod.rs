@@ -28,7 +28,7 @@ use crate::link::ledger::Ledger;
 use crate::link::mentions::Finder;
 use crate::link::names::Names;
 use crate::model::content::{CitationId, QuotationId};
-use crate::model::{Config, Day, EntryId, EventId, Kind, NoteId};
+use crate::model::{ActorId, Config, Day, EntryId, EventId, Kind, NoteId, SourceId};
 use crate::parse::{Card, Document};
 use crate::seed::SeedText;
 
@@ -63,6 +63,7 @@ pub struct Corpus {
     pub timeline: Vec<EventId>,
     /// The note that home opens with.
     pub lead: Option<NoteId>,
+    index: Index,
 }
 
 impl Corpus {
@@ -91,6 +92,54 @@ impl Corpus {
         notes.chain(actors).chain(events).chain(topics).chain(claims).chain(sources).chain(pages)
     }
 
+    /// Returns the citations that stand on a page, in their order there, with their ids.
+    pub fn citations_on(&self, page: EntryId) -> impl Iterator<Item = (CitationId, &Citation)> {
+        let start = self.citations.partition_point(|it| it.from < page);
+        let on_page = self.citations[start..].iter().take_while(move |it| it.from == page);
+        on_page.enumerate().map(move |(at, it)| (CitationId(count(start + at)), it))
+    }
+
+    /// Returns the quotations that stand on a page, in their order there.
+    pub fn quotations_on(&self, page: EntryId) -> &[Quotation] {
+        let start = self.quotations.partition_point(|it| it.from < page);
+        let end = self.quotations.partition_point(|it| it.from <= page);
+        &self.quotations[start..end]
+    }
+
+    /// Returns the citations of a source, by the page that they stand on, with their ids.
+    pub fn citations_of(&self, source: SourceId) -> impl Iterator<Item = (CitationId, &Citation)> {
+        self.index.citations.get(source.0 as usize).into_iter().flatten().map(|it| (*it, self.citation(*it)))
+    }
+
+    /// Returns how often an actor is named where, by place.
+    pub fn mentions_of(&self, actor: ActorId) -> &[Mention] {
+        let start = self.mentions.partition_point(|it| it.actor < actor);
+        let end = self.mentions.partition_point(|it| it.actor <= actor);
+        &self.mentions[start..end]
+    }
+
+    /// Returns who is named in a place, by actor.
+    pub fn mentions_in(&self, place: Place) -> impl Iterator<Item = &Mention> {
+        self.index.mentions.get(&place).into_iter().flatten().map(|it| &self.mentions[*it as usize])
+    }
+
+    /// Returns the relations that an actor's own card says.
+    pub fn relations_from(&self, actor: ActorId) -> &[Relation] {
+        let start = self.relations.partition_point(|it| it.from < actor);
+        let end = self.relations.partition_point(|it| it.from <= actor);
+        &self.relations[start..end]
+    }
+
+    /// Returns the relations that others' cards say of an actor.
+    pub fn relations_to(&self, actor: ActorId) -> impl Iterator<Item = &Relation> {
+        self.index.relations.get(&actor).into_iter().flatten().map(|it| &self.relations[*it as usize])
+    }
+
+    /// Returns the event's place in the timeline, from 0.
+    pub fn timeline_place(&self, event: EventId) -> usize {
+        self.index.timeline[event.0 as usize] as usize
+    }
+
     /// Returns a citation.
     pub fn citation(&self, id: CitationId) -> &Citation {
         &self.citations[id.0 as usize]
@@ -100,6 +149,44 @@ impl Corpus {
     pub fn quotation(&self, id: QuotationId) -> &Quotation {
         &self.quotations[id.0 as usize]
     }
+}
+
+/// The other ways through the corpus, so that no page looks at what it does not show.
+#[derive(Debug, Clone, Default)]
+struct Index {
+    /// By source.
+    citations: Vec<Vec<CitationId>>,
+    mentions: BTreeMap<Place, Vec<u32>>,
+    /// By the actor at the other end.
+    relations: BTreeMap<ActorId, Vec<u32>>,
+    /// By event: its place in the timeline.
+    timeline: Vec<u32>,
+}
+
+impl Index {
+    fn new(corpus: &Corpus) -> Self {
+        let mut index = Self { citations: vec![Vec::new(); corpus.sources.len()], ..Self::default() };
+        for (at, citation) in corpus.citations.iter().enumerate() {
+            index.citations[citation.source.0 as usize].push(CitationId(count(at)));
+        }
+        for (at, mention) in corpus.mentions.iter().enumerate() {
+            index.mentions.entry(mention.place).or_default().push(count(at));
+        }
+        for (at, relation) in corpus.relations.iter().enumerate() {
+            if let RelationEnd::Actor(actor) = relation.to {
+                index.relations.entry(actor).or_default().push(count(at));
+            }
+        }
+        index.timeline = vec![0; corpus.timeline.len()];
+        for (place, event) in corpus.timeline.iter().enumerate() {
+            index.timeline[event.0 as usize] = count(place);
+        }
+        index
+    }
+}
+
+fn count(at: usize) -> u32 {
+    u32::try_from(at).expect("fewer than 4 billion of each")
 }
 
 /// What the linking of one document needs to know and adds to.
@@ -167,6 +254,7 @@ pub fn link(
     backlinks.dedup();
     corpus.backlinks = backlinks;
     corpus.timeline = timeline(&corpus.events);
+    corpus.index = Index::new(&corpus);
     corpus.lead = lead(&corpus.notes, config, &names, &mut diagnostics);
     Diagnosed { value: corpus, diagnostics }
 }
@@ -175,7 +263,7 @@ pub fn link(
 fn timeline(events: &[Event]) -> Vec<EventId> {
     let mut order: Vec<_> = (0..events.len()).collect();
     order.sort_by_key(|at| (events[*at].date.sort_key(), *at));
-    order.into_iter().map(|at| EventId(u32::try_from(at).expect("fewer than 4 billion events"))).collect()
+    order.into_iter().map(|at| EventId(count(at))).collect()
 }
 
 /// The note that the configuration names, else the newest.

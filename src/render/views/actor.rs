@@ -100,7 +100,7 @@ impl Maker<'_> {
             .map(|it| &corpus.events[it.0 as usize])
             .filter(|it| it.involved.contains(&id))
             .collect();
-        let mentions: Vec<&Mention> = self.mentions(id);
+        let mentions = corpus.mentions_of(id);
         let strong: BTreeSet<_> = mentions.iter().filter(|it| it.strong > 0).filter_map(|it| passage(it)).collect();
         let sources: BTreeSet<_> = strong.iter().map(|(source, _)| *source).collect();
         let named_in = format!(
@@ -131,7 +131,7 @@ impl Maker<'_> {
             events: events.iter().map(|it| self.event_of(it, id)).collect(),
             relations: self.relations(id),
             alongside: self.alongside(id, &strong),
-            mentions: self.mention_groups(actor, &mentions),
+            mentions: self.mention_groups(actor, mentions),
             briefings: self.backlinks(actor.entry.id, &[Kind::Note]),
             backlinks: self
                 .backlinks(actor.entry.id, &[Kind::Actor, Kind::Event, Kind::Topic, Kind::Claim, Kind::Source]),
@@ -161,18 +161,13 @@ impl Maker<'_> {
         row
     }
 
-    pub(crate) fn mentions(&self, id: ActorId) -> Vec<&crate::plan::Mention> {
-        let mentions = &self.site.corpus.mentions;
-        let start = mentions.partition_point(|it| it.actor < id);
-        mentions[start..].iter().take_while(|it| it.actor == id).collect()
-    }
-
     /// The relations that the actor's own card says, then those that others' cards say.
     fn relations(&self, id: ActorId) -> Vec<RelationRow> {
-        let relations = &self.site.corpus.relations;
-        let own = relations.iter().filter(|it| it.from == id).map(|it| self.relation(it, &it.to, it.kind.words()));
-        let others = relations.iter().filter(|it| it.to == RelationEnd::Actor(id) && it.from != id);
-        own.chain(others.map(|it| self.relation(it, &RelationEnd::Actor(it.from), it.kind.inverse_words()))).collect()
+        let corpus = &self.site.corpus;
+        let own = corpus.relations_from(id).iter().map(|it| self.relation(it, &it.to, it.kind.words()));
+        let others = corpus.relations_to(id).filter(|it| it.from != id);
+        let others = others.map(|it| self.relation(it, &RelationEnd::Actor(it.from), it.kind.inverse_words()));
+        own.chain(others).collect()
     }
 
     fn relation(&self, it: &Relation, end: &RelationEnd, kind: &'static str) -> RelationRow {
@@ -193,8 +188,9 @@ impl Maker<'_> {
 
     fn alongside(&self, id: ActorId, passages: &BTreeSet<(SourceId, PassageId)>) -> Vec<AlongsideRow> {
         let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
-        for mention in self.site.corpus.mentions.iter().filter(|it| it.actor != id && it.strong > 0) {
-            if passage(mention).is_some_and(|it| passages.contains(&it)) {
+        for (source, passage) in passages {
+            let named = self.site.corpus.mentions_in(Place::Passage(*source, *passage));
+            for mention in named.filter(|it| it.actor != id && it.strong > 0) {
                 *counts.entry(mention.actor).or_default() += 1;
             }
         }
@@ -208,7 +204,7 @@ impl Maker<'_> {
         .collect()
     }
 
-    fn mention_groups(&self, actor: &Actor, mentions: &[&Mention]) -> Vec<MentionGroup> {
+    fn mention_groups(&self, actor: &Actor, mentions: &[Mention]) -> Vec<MentionGroup> {
         let mut groups: Vec<(SourceId, MentionGroup)> = Vec::new();
         for mention in mentions {
             let Some((source_id, passage)) = passage(mention) else { continue };

@@ -48,7 +48,7 @@ impl Maker<'_> {
     pub(crate) fn event_page(&self, id: EventId) -> View<EventPage> {
         let corpus = &self.site.corpus;
         let event = &corpus.events[id.0 as usize];
-        let place = corpus.timeline.iter().position(|it| *it == id);
+        let place = corpus.timeline_place(id);
         let neighbor = |at: Option<usize>| {
             at.and_then(|it| corpus.timeline.get(it)).map(|it| self.event(&corpus.events[it.0 as usize]))
         };
@@ -67,8 +67,8 @@ impl Maker<'_> {
             checked: self.checked(event.entry.id),
             body_html: self.body(&event.entry.body).html,
             accounts: self.accounts(event),
-            before: neighbor(place.and_then(|it| it.checked_sub(1))),
-            after: neighbor(place.map(|it| it + 1)),
+            before: neighbor(place.checked_sub(1)),
+            after: neighbor(Some(place + 1)),
             backlinks: self.backlinks(event.entry.id, &Kind::ALL),
             history: self.history(&event.entry),
         };
@@ -82,8 +82,7 @@ impl Maker<'_> {
     /// The sources of an event, in the order of their dates, with the passages and the words that are quoted.
     fn accounts(&self, event: &Event) -> Vec<Account> {
         let corpus = &self.site.corpus;
-        let of_event = |it: &&crate::plan::Citation| it.from == event.entry.id;
-        let mut sources: Vec<SourceId> = corpus.citations.iter().filter(of_event).map(|it| it.source).collect();
+        let mut sources: Vec<SourceId> = corpus.citations_on(event.entry.id).map(|(_, it)| it.source).collect();
         sources.sort_by_key(|it| (corpus.sources[it.0 as usize].issued.sort_key(), *it));
         sources.dedup();
         let account = |source_id: SourceId| {
@@ -94,11 +93,7 @@ impl Maker<'_> {
                 passages: Vec::new(),
                 quotes: Vec::new(),
             };
-            for (index, citation) in corpus.citations.iter().enumerate() {
-                if citation.from != event.entry.id || citation.source != source_id {
-                    continue;
-                }
-                let id = crate::model::content::CitationId(u32::try_from(index).expect("as many as there are ids"));
+            for (id, citation) in corpus.citations_on(event.entry.id).filter(|(_, it)| it.source == source_id) {
                 for range in &citation.passages {
                     let href = self.href(source_id, Some(&range.from.to_string()));
                     let link = Link { href, text: range.words() };

@@ -154,7 +154,7 @@ impl Maker<'_> {
 
     pub(crate) fn actor_row(&self, actor: &crate::plan::Actor) -> ActorRow {
         let crate::model::EntryId::Actor(id) = actor.entry.id else { unreachable!("an actor's entry is an actor") };
-        let strong = self.mentions(id).into_iter().filter(|it| it.strong > 0);
+        let strong = self.site.corpus.mentions_of(id).iter().filter(|it| it.strong > 0);
         let mut sources = std::collections::BTreeSet::new();
         let mut passages = 0;
         for mention in strong {
@@ -216,8 +216,10 @@ impl Maker<'_> {
     }
 
     pub(crate) fn source_row(&self, source: &crate::plan::Source) -> SourceRow {
-        let of_source = |it: &&crate::plan::Citation| self.entry(it.source).id == source.entry.id;
-        let cited = self.site.corpus.citations.iter().filter(of_source).count();
+        let cited = match source.entry.id {
+            crate::model::EntryId::Source(id) => self.site.corpus.citations_of(id).count(),
+            _ => 0,
+        };
         SourceRow {
             id: source.entry.slug.to_string(),
             href: self.href(source.entry.id, None),

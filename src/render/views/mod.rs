@@ -161,8 +161,8 @@ impl<'a> Maker<'a> {
 
     /// How many of the quotations on a page were checked, and whether all of them hold.
     pub(crate) fn checked(&self, id: EntryId) -> Option<Checked> {
-        let of_page = |it: &&crate::plan::Quotation| it.from == id && !it.class.is_declared();
-        let quotations: Vec<_> = self.site.corpus.quotations.iter().filter(of_page).collect();
+        let on_page = self.site.corpus.quotations_on(id).iter();
+        let quotations: Vec<_> = on_page.filter(|it| !it.class.is_declared()).collect();
         let total = quotations.len();
         let held = quotations.iter().filter(|it| it.class.is_checked()).count();
         (total > 0).then(|| Checked::new(held, total, self.against(&quotations)))
@@ -181,9 +181,8 @@ impl<'a> Maker<'a> {
 
     /// What a page cites: sources and paragraphs.
     pub(crate) fn cited(&self, id: EntryId) -> (usize, usize) {
-        let citations = self.site.corpus.citations.iter().filter(|it| it.from == id);
         let (mut sources, mut passages) = (BTreeSet::new(), BTreeSet::new());
-        for citation in citations {
+        for (_, citation) in self.site.corpus.citations_on(id) {
             sources.insert(citation.source);
             let source = &self.site.corpus.sources[citation.source.0 as usize];
             for passage in &source.passages {

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::model::{Kind, NoteId};
-use crate::plan::Note;
+use crate::model::{Kind, NoteId, SourceId};
+use crate::plan::{Citation, Note};
 use crate::render::citations::Link;
 use crate::render::html::BodyHtml;
 use crate::render::views::{BacklinkRow, ChangeRow, Checked, DateView, Maker, View, cited_words, date};
@@ -87,14 +89,13 @@ impl Maker<'_> {
     }
 
     fn note_sources(&self, note: &Note) -> Vec<SourceRow> {
-        let corpus = &self.site.corpus;
+        let mut by_source: BTreeMap<SourceId, Vec<&Citation>> = BTreeMap::new();
+        for (_, citation) in self.site.corpus.citations_on(note.entry.id) {
+            by_source.entry(citation.source).or_default().push(citation);
+        }
         let mut rows = Vec::new();
-        for (index, source) in corpus.sources.iter().enumerate() {
-            let of_source = |it: &&crate::plan::Citation| it.from == note.entry.id && it.source.0 as usize == index;
-            let citations: Vec<_> = corpus.citations.iter().filter(of_source).collect();
-            if citations.is_empty() {
-                continue;
-            }
+        for (id, citations) in by_source {
+            let source = &self.site.corpus.sources[id.0 as usize];
             let cited = |it: &&crate::plan::Passage| {
                 citations.iter().any(|citation| citation.passages.iter().any(|range| range.contains(it.id)))
             };

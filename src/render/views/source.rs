@@ -99,7 +99,7 @@ pub(crate) struct NamedRow {
 impl Maker<'_> {
     pub(crate) fn source_page(&self, id: SourceId) -> View<SourcePage> {
         let source = &self.site.corpus.sources[id.0 as usize];
-        let citations = self.citations_of(id);
+        let citations: Vec<_> = self.site.corpus.citations_of(id).collect();
         let words: usize = source.passages.iter().map(Passage::words).sum();
         let paragraphs = source.passages.iter().filter(|it| it.id.letter == PassageLetter::P).count();
         let page = SourcePage {
@@ -134,13 +134,6 @@ impl Maker<'_> {
             history: self.history(&source.entry),
         };
         self.entry_view(&source.entry, page)
-    }
-
-    /// The citations of a source, with their ids.
-    fn citations_of(&self, id: SourceId) -> Vec<(CitationId, &Citation)> {
-        let citations = self.site.corpus.citations.iter().enumerate();
-        let with_id = |(at, it)| (CitationId(u32::try_from(at).expect("as many as there are ids")), it);
-        citations.filter(|(_, it)| it.source == id).map(with_id).collect()
     }
 
     fn cited_words(&self, source: &Source, citations: &[(CitationId, &Citation)]) -> String {
@@ -258,12 +251,12 @@ impl Maker<'_> {
     /// The actors that a source names, the most often named first.
     fn named(&self, id: SourceId) -> Vec<NamedRow> {
         let mut rows: BTreeMap<_, (u32, Vec<Link>)> = BTreeMap::new();
-        for mention in self.site.corpus.mentions.iter().filter(|it| it.strong > 0) {
-            let Place::Passage(source, passage) = mention.place else { continue };
-            if source == id {
+        for passage in &self.site.corpus.sources[id.0 as usize].passages {
+            let named = self.site.corpus.mentions_in(Place::Passage(id, passage.id));
+            for mention in named.filter(|it| it.strong > 0) {
                 let (count, passages) = rows.entry(mention.actor).or_default();
                 *count += mention.strong;
-                passages.push(Link { href: format!("#{passage}"), text: passage.words() });
+                passages.push(Link { href: format!("#{}", passage.id), text: passage.id.words() });
             }
         }
         let mut rows: Vec<_> = rows.into_iter().collect();
