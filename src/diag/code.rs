@@ -59,6 +59,7 @@ codes! {
     RestrictedTlp "restricted-tlp" Error "a note is marked as not for the public",
     RouteCollision "route-collision" Error "two pages would have the same address",
     TemplateError "template-error" Error "a template cannot be read or rendered",
+    UnclosedQuote "unclosed-quote" Warning "a quotation mark opens and nothing closes it",
     UnknownActor "unknown-actor" Error "there is no actor of that id",
     UnknownConfigKey "unknown-config-key" Error "the configuration has a key that nobody reads",
     UnknownKey "unknown-key" Warning "front matter has a key that nobody reads",
@@ -78,9 +79,20 @@ impl Code {
         Self::ALL.iter().copied().find(|it| it.as_str() == name)
     }
 
-    /// Tells whether nothing may lower the code: a quotation that does not hold is never published.
+    /// Tells whether nothing may lower the code: what it speaks of can never be published.
     pub fn is_fixed(self) -> bool {
-        matches!(self, Self::NotFound | Self::Unverifiable)
+        matches!(
+            self,
+            Self::DuplicateId
+                | Self::InvalidConfig
+                | Self::NotFound
+                | Self::RestrictedTlp
+                | Self::RouteCollision
+                | Self::TemplateError
+                | Self::UnknownConfigKey
+                | Self::UnreadableFile
+                | Self::Unverifiable
+        )
     }
 }
 

@@ -8,9 +8,10 @@ use crate::link::entities::{Backlink, Place};
 use crate::link::mentions::{count, whose};
 use crate::link::quotations::Unit;
 use crate::model::content::{
-    Block, Body, Cluster, Footnote, Inline, Paragraph, QuotationId, Resolved, Target, Written, plain,
+    Block, Body, CitationId, Cluster, Footnote, Inline, Paragraph, QuotationId, Resolved, Target, Written, plain,
 };
 use crate::model::{ActorId, EntryId, Kind};
+use crate::text::Span;
 
 /// What the linking of one page carries along.
 pub(super) struct PageContext {
@@ -19,11 +20,13 @@ pub(super) struct PageContext {
     pub(super) folder: String,
     /// How many citations its text has so far.
     pub(super) citations: u32,
-    /// Actors that its front matter names, to settle ambiguous names.
+    /// Actors that its front matter names or that it links to, to settle ambiguous names.
     pub(super) meant: Vec<ActorId>,
     pub(super) autolink: Autolink,
     /// Actors that are linked already where they need no second link.
     pub(super) seen: BTreeSet<ActorId>,
+    /// Names of several actors that were said once.
+    pub(super) ambiguous: BTreeSet<String>,
 }
 
 /// Which mentions of actors become links.
@@ -69,22 +72,18 @@ impl Linker<'_> {
                 Block::Heading { level, anchor, inlines: self.line(inlines, page, false), span }
             }
             Block::Quote { blocks, attribution, span, .. } => {
-                let texts = quoted_texts(&blocks);
-                let unit = attribution.as_ref().map(|it| self.unit(&[it], page));
-                let attribution = attribution.map(|it| self.resolved(it, unit.unwrap_or_default(), page, true));
-                let inside = self.quoted(blocks, page, attribution.is_some());
-                let citations = attribution.iter().flatten().chain(trailing(&inside));
-                let quotation = self.quoted_block(&texts, span, citations, page);
-                Block::Quote { blocks: inside, attribution, quotation, span }
+                let attribution = attribution.map(|it| self.line(it, page, true));
+                let bound = cited(attribution.iter().flatten());
+                let (blocks, quotation) = self.quoted(blocks, bound, page);
+                Block::Quote { blocks, attribution, quotation, span }
             }
             Block::Callout { kind, title, confidence, anchor, blocks, span, .. } => {
-                let texts = if kind == "quote" { quoted_texts(&blocks) } else { Vec::new() };
-                let title = self.line(title, page, kind == "quote");
-                let blocks = self.quoted(blocks, page, kind == "quote");
-                let quotation = if kind == "quote" {
-                    self.quoted_block(&texts, span, title.iter().chain(trailing(&blocks)), page)
+                let is_quote = kind == "quote";
+                let title = self.line(title, page, true);
+                let (blocks, quotation) = if is_quote {
+                    self.quoted(blocks, cited(title.iter()), page)
                 } else {
-                    None
+                    (self.blocks(blocks, page), None)
                 };
                 Block::Callout { kind, title, confidence, anchor, blocks, quotation, span }
             }
@@ -122,44 +121,50 @@ impl Linker<'_> {
         resolved
     }
 
-    /// The blocks of a quotation: no links are laid on somebody else's words, and the quotation is checked as a whole.
-    fn quoted(&mut self, blocks: Vec<Block<Written>>, page: &mut PageContext, whole: bool) -> Vec<Block<Resolved>> {
-        let whole_unit = |it: &Paragraph<Written>| {
-            let (clusters, quotations) = counts(&it.inlines);
-            clusters == 0 && (whole || quotations == 0)
-        };
-        let resolve = |block| match block {
-            Block::Paragraph(it) if whole_unit(&it) => {
-                let (_, quotations) = counts(&it.inlines);
-                let unit = Unit { clusters: Vec::new(), quotations: vec![None; quotations] };
-                let inlines = self.resolved(it.inlines, unit, page, !whole);
-                Block::Paragraph(Paragraph { inlines, anchor: it.anchor, span: it.span })
-            }
-            other => self.block(other, page),
-        };
-        blocks.into_iter().map(resolve).collect()
-    }
-
-    /// Checks the paragraphs of a block quotation against its citations; returns the first that fails, else the first.
-    fn quoted_block<'b>(
+    /// The blocks of a block quotation, each text of them checked: against the citations that stand in it, else against
+    /// those of the attribution, else against those at the end of the last text. Returns the first that was checked.
+    fn quoted(
         &mut self,
-        texts: &[(String, crate::text::Span)],
-        span: crate::text::Span,
-        inlines: impl Iterator<Item = &'b Inline<Resolved>>,
-        page: &PageContext,
-    ) -> Option<QuotationId> {
-        let clusters = inlines.filter_map(|it| match it {
-            Inline::Citation(cluster) => Some(&cluster.citations),
-            _ => None,
-        });
-        let bound: Vec<_> = clusters.flatten().copied().collect();
+        blocks: Vec<Block<Written>>,
+        bound: Vec<CitationId>,
+        page: &mut PageContext,
+    ) -> (Vec<Block<Resolved>>, Option<QuotationId>) {
+        let texts = quoted_texts(&blocks);
+        let resolved: Vec<_> = blocks.into_iter().map(|it| self.quoted_part(it, page)).collect();
+        let own = quoted_citations(&resolved);
+        let last = own.iter().rev().find(|it| !it.is_empty()).cloned().unwrap_or_default();
         let mut first = None;
-        for (text, place) in texts {
-            let place = if texts.len() == 1 { span } else { *place };
-            let checked = self.ledger.quote(text, place, page.id, &bound, &mut self.diagnostics);
+        for (it, own) in texts.iter().zip(own) {
+            // Texts with marks and a citation of their own were checked with their line.
+            if it.has_marks && !own.is_empty() {
+                continue;
+            }
+            let bound = [&own, &bound, &last].into_iter().find(|it| !it.is_empty()).cloned().unwrap_or_default();
+            let checked = self.ledger.quote(&it.text, it.span, page.id, &bound, &mut self.diagnostics);
             first = first.or(checked);
         }
-        first
+        (resolved, first)
+    }
+
+    /// A block of a block quotation: no links are laid on somebody else's words, and marks in it are its own where it
+    /// has no citation.
+    fn quoted_part(&mut self, block: Block<Written>, page: &mut PageContext) -> Block<Resolved> {
+        match block {
+            Block::Paragraph(it) => {
+                let (clusters, quotations) = counts(&it.inlines);
+                let unit = match clusters {
+                    0 => Unit { clusters: Vec::new(), quotations: vec![None; quotations] },
+                    _ => self.unit(&[&it.inlines], page),
+                };
+                let inlines = self.resolved(it.inlines, unit, page, false);
+                Block::Paragraph(Paragraph { inlines, anchor: it.anchor, span: it.span })
+            }
+            Block::List { start, items } => {
+                let item = |it: Vec<_>| it.into_iter().map(|it| self.quoted_part(it, page)).collect();
+                Block::List { start, items: items.into_iter().map(item).collect() }
+            }
+            other => self.block(other, page),
+        }
     }
 
     fn resolved(
@@ -228,6 +233,7 @@ impl Linker<'_> {
                         self.backlink(*id, page, cursor.text, here);
                         if let EntryId::Actor(actor) = id {
                             page.seen.insert(*actor);
+                            page.meant.push(*actor);
                         }
                     }
                     let inlines = self.words(inlines, &target);
@@ -269,7 +275,7 @@ impl Linker<'_> {
     fn text(
         &mut self,
         text: String,
-        span: crate::text::Span,
+        span: Span,
         cursor: &mut Cursor<'_>,
         page: &mut PageContext,
         out: &mut Vec<Inline<Resolved>>,
@@ -279,7 +285,11 @@ impl Linker<'_> {
             if cursor.linking && page.autolink != Autolink::None { self.finder.find(&text) } else { Vec::new() };
         for it in found.into_iter().filter(|it| !it.weak) {
             let Some(actor) = whose(&it.actors, &page.meant) else {
-                self.ambiguous(&text[it.range.clone()], &it.actors, span);
+                let exact = text.len() == span.range().len();
+                let place = if exact { span.inside(it.range.clone()) } else { span };
+                if page.ambiguous.insert(text[it.range.clone()].to_owned()) {
+                    self.ambiguous(&text[it.range.clone()], &it.actors, place);
+                }
                 continue;
             };
             let own = page.id == EntryId::Actor(actor);
@@ -299,15 +309,14 @@ impl Linker<'_> {
         }
     }
 
-    fn ambiguous(&mut self, name: &str, actors: &[ActorId], span: crate::text::Span) {
+    fn ambiguous(&mut self, name: &str, actors: &[ActorId], span: Span) {
         let known = actors.iter().map(|it| self.names.stem(EntryId::Actor(*it)).to_owned());
         let known: Vec<_> = known.collect();
         let message = format!("“{name}” could be {}", known.join(" or "));
         let finding = Diagnostic::new(Code::AmbiguousMention, message).at(span, "not linked, and counted for none");
-        let help = format!("write it once as [[{}|{name}]], or add to the front matter: actors: [{0}]", known[0]);
-        if !self.diagnostics.iter().any(|it| it.code == finding.code && it.primary == finding.primary) {
-            self.diagnostics.push(finding.help(help));
-        }
+        let help =
+            format!("write it once as [[{}|{name}]] before, or add to the front matter: actors: [{0}]", known[0]);
+        self.diagnostics.push(finding.help(help));
     }
 
     fn backlink(&mut self, to: EntryId, page: &PageContext, text: &str, at: usize) {
@@ -343,22 +352,55 @@ impl Linker<'_> {
     }
 }
 
-/// The texts of the paragraphs of a quotation, and where they stand.
-fn quoted_texts(blocks: &[Block<Written>]) -> Vec<(String, crate::text::Span)> {
-    let text = |block: &Block<Written>| match block {
-        Block::Paragraph(it) => Some((plain(&it.inlines), it.span)),
-        _ => None,
-    };
-    blocks.iter().filter_map(text).filter(|(text, _)| !text.trim().is_empty()).collect()
+/// A text of a block quotation.
+struct Quoted {
+    text: String,
+    span: Span,
+    /// Whether there are quotation marks in it.
+    has_marks: bool,
 }
 
-/// The inlines of the last paragraph, where a block quotation without a line of attribution has its citation.
-fn trailing(blocks: &[Block<Resolved>]) -> impl Iterator<Item = &Inline<Resolved>> {
-    let last = match blocks.last() {
-        Some(Block::Paragraph(it)) => it.inlines.as_slice(),
-        _ => &[],
+/// The texts of a block quotation; marks around a whole text are not part of it.
+fn quoted_texts(blocks: &[Block<Written>]) -> Vec<Quoted> {
+    let mut texts = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(it) => {
+                let whole = match it.inlines.as_slice() {
+                    [Inline::Quotation { inlines, .. }] => Some(plain(inlines)),
+                    _ => None,
+                };
+                let has_marks = counts(&it.inlines).1 > 0;
+                let text = whole.unwrap_or_else(|| plain(&it.inlines));
+                texts.push(Quoted { text, span: it.span, has_marks });
+            }
+            Block::List { items, .. } => items.iter().for_each(|it| texts.extend(quoted_texts(it))),
+            _ => {}
+        }
+    }
+    texts
+}
+
+/// The citations in each text of a block quotation, in the order of [`quoted_texts`].
+fn quoted_citations(blocks: &[Block<Resolved>]) -> Vec<Vec<CitationId>> {
+    let mut citations = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(it) => citations.push(cited(it.inlines.iter())),
+            Block::List { items, .. } => items.iter().for_each(|it| citations.extend(quoted_citations(it))),
+            _ => {}
+        }
+    }
+    citations
+}
+
+/// The citations among these inlines.
+fn cited<'b>(inlines: impl Iterator<Item = &'b Inline<Resolved>>) -> Vec<CitationId> {
+    let of = |it: &'b Inline<Resolved>| match it {
+        Inline::Citation(cluster) => Some(&cluster.citations),
+        _ => None,
     };
-    last.iter()
+    inlines.filter_map(of).flatten().copied().collect()
 }
 
 /// How many clusters and quotations there are.

@@ -1,4 +1,6 @@
 //! Front matter resolved: what each kind says of itself.
+use std::collections::BTreeSet;
+
 use crate::diag::{Code, Diagnostic};
 use crate::link::body::{Autolink, PageContext, links_names};
 use crate::link::entities::{
@@ -16,7 +18,7 @@ use crate::model::{
 use crate::parse::{
     ActorCard, Card, ClaimCard, Common, Document, EventCard, EvidenceRow, NoteCard, RelationRow, SourceCard, TopicCard,
 };
-use crate::text::nearest;
+use crate::text::{FileId, nearest};
 
 type Text = Option<Stated<String>>;
 
@@ -35,8 +37,8 @@ impl Linker<'_> {
             _ if links_names(id.kind()) => Autolink::Section,
             _ => Autolink::None,
         };
-        let mut page =
-            PageContext { id, folder, citations: 0, meant, autolink, seen: std::collections::BTreeSet::new() };
+        let (seen, ambiguous) = (BTreeSet::new(), BTreeSet::new());
+        let mut page = PageContext { id, folder, citations: 0, meant, autolink, seen, ambiguous };
         self.status(&common, id.kind());
         let summary = self.said(common.summary.as_ref(), id);
         let history = common.history.iter().filter_map(change).collect();
@@ -65,6 +67,22 @@ impl Linker<'_> {
             Card::Source(card) => corpus.sources.push(self.source(entry, *card)),
             Card::Page(_) => corpus.pages.push(Page { entry }),
         }
+    }
+
+    /// Returns the files of what is not published, the texts of its sources among them.
+    pub(super) fn hidden_files(&mut self, hidden: &[Document]) -> BTreeSet<FileId> {
+        let mut files = BTreeSet::new();
+        for document in hidden.iter().filter(|it| it.is_whole_file()) {
+            files.insert(document.span.file);
+            let Card::Source(card) = &document.card else { continue };
+            let path = card.seed.as_ref().map(|it| seed_path(&it.value));
+            if let Some(seed) = path.and_then(|it| self.seeds.get(it.as_str()).copied())
+                && self.used_seeds.insert(seed.path.clone())
+            {
+                files.insert(seed.span.file);
+            }
+        }
+        files
     }
 
     /// Says which texts under `seeds/` no source card names.

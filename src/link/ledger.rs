@@ -1,6 +1,6 @@
 //! The citations and quotations of the corpus, in the order in which they are met.
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic};
 use crate::link::entities::{Citation, Class, Quotation};
@@ -10,11 +10,13 @@ use crate::model::content::{CitationId, Cite, QuotationId};
 use crate::model::{EntryId, Kind, PassageId, PassageLetter, SourceId};
 use crate::parse::{Card, Document};
 use crate::seed::{Passage, SeedText};
-use crate::text::{Folded, Span, fold};
+use crate::text::{Folded, Span, count_words, fold};
 
 /// A source's text, folded when it is first asked for.
 struct SourceText<'a> {
     key: String,
+    /// Whether its card names a text that is not there or cannot be read, which is said elsewhere.
+    is_lost: bool,
     passages: &'a [Passage],
     folded: OnceCell<Vec<Folded>>,
 }
@@ -35,9 +37,16 @@ pub(super) struct Ledger<'a> {
     sources: Vec<SourceText<'a>>,
     citations: Vec<Citation>,
     quotations: Vec<Quotation>,
+    /// Citations of which a passage does not exist, which is said; what is bound to them is not looked at.
+    faulty: BTreeSet<CitationId>,
     /// The source cited last in the document at hand.
     last: Option<SourceId>,
+    /// How many failed quotations were looked for in every source.
+    explained: usize,
 }
+
+/// How many failed quotations are looked for in every source: to explain a failure costs as much as a thousand checks.
+const MOST_EXPLAINED: usize = 50;
 
 /// Where citations and quotations stand.
 #[derive(Debug, Clone, Copy)]
@@ -54,10 +63,12 @@ impl<'a> Ledger<'a> {
             names.by_id(Kind::Source, &document.id)?;
             let path = card.seed.as_ref().map(|it| seed_path(&it.value));
             let passages = path.and_then(|it| seeds.get(it.as_str())).map_or(&[][..], |it| &it.passages);
-            Some(SourceText { key: document.id.clone(), passages, folded: OnceCell::new() })
+            let is_lost = card.seed.is_some() && passages.is_empty();
+            Some(SourceText { key: document.id.clone(), is_lost, passages, folded: OnceCell::new() })
         };
         let sources = documents.iter().filter_map(text).collect();
-        Self { sources, citations: Vec::new(), quotations: Vec::new(), last: None }
+        let (citations, quotations) = (Vec::new(), Vec::new());
+        Self { sources, citations, quotations, faulty: BTreeSet::new(), last: None, explained: 0 }
     }
 
     /// Begins a document: nothing has been cited yet.
@@ -115,6 +126,9 @@ impl<'a> Ledger<'a> {
         let (number, from, span) = (at.number, at.from, cite.span);
         let quotations = Vec::new();
         let id = CitationId(u32::try_from(self.citations.len()).expect("fewer than 4 billion citations"));
+        if passages.len() < cite.locators.len() {
+            self.faulty.insert(id);
+        }
         self.citations.push(Citation { from, number, source, passages, prefix, suffix, quotations, span });
         Some(id)
     }
@@ -132,7 +146,10 @@ impl<'a> Ledger<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<QuotationId> {
         let text = text.trim();
-        let words = text.split_whitespace().count();
+        let words = count_words(text);
+        if bound.iter().any(|it| self.faulty.contains(it)) {
+            return None;
+        }
         if bound.is_empty() {
             if words >= 4 {
                 let finding = Diagnostic::new(Code::UnsourcedQuote, "this quotation has no citation").at(span, "");
@@ -197,16 +214,21 @@ impl<'a> Ledger<'a> {
 
     /// Explains why a quotation does not hold.
     fn failure(
-        &self,
+        &mut self,
         bound: &[CitationId],
         text: &str,
         folded: &Folded,
         span: Span,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Class {
+        self.explained += 1;
         let first = self.citation(bound[0]);
         let source = &self.sources[first.source.0 as usize];
-        if bound.iter().all(|it| self.sources[self.citation(*it).source.0 as usize].passages.is_empty()) {
+        let of_citation = |it: &CitationId| &self.sources[self.citation(*it).source.0 as usize];
+        if bound.iter().any(|it| of_citation(it).is_lost) {
+            return Class::Unverifiable;
+        }
+        if bound.iter().all(|it| of_citation(it).passages.is_empty()) {
             let message = format!("there is no text of `{}` to hold this quotation against", source.key);
             let finding = Diagnostic::new(Code::Unverifiable, message).at(span, "");
             diagnostics.push(finding.help("put the text under seeds/ and name it in the source's card: `seed: …`"));
@@ -227,14 +249,18 @@ impl<'a> Ledger<'a> {
         let elsewhere = |at: usize, source: &SourceText<'_>, passage: &Passage| {
             find(text, folded, &passage.text, source.folded(at)).is_some()
         };
-        let places = std::iter::once(source).chain(self.sources.iter().filter(|it| it.key != source.key));
+        let others = if self.explained > MOST_EXPLAINED { &[][..] } else { &self.sources };
+        let places = std::iter::once(source).chain(others.iter().filter(|it| it.key != source.key));
         let other = places.into_iter().find_map(|it| {
             let (_, passage) = it.passages.iter().enumerate().find(|(at, passage)| elsewhere(*at, it, passage))?;
             Some(format!("they stand in [@{}, {}]", it.key, passage.id.locator()))
         });
-        diagnostics.push(finding.help(other.unwrap_or_else(|| {
-            "copy the source's words, or take the quotation marks away and say it in your own".to_owned()
-        })));
+        let advice = if text.contains(['…', '[']) || text.contains("...") {
+            "quote without … and brackets: what is left out or changed goes outside the marks, as two quotations"
+        } else {
+            "copy the source's words, or take the quotation marks away and say it in your own"
+        };
+        diagnostics.push(finding.help(other.unwrap_or_else(|| advice.to_owned())));
         Class::NotFound
     }
 }

@@ -9,7 +9,7 @@ use crate::link::actor_names;
 use crate::link::entities::{Mention, NameAt, Place, Source};
 use crate::model::{ActorId, Kind};
 use crate::parse::{Card, Document};
-use crate::text::Span;
+use crate::text::{Span, is_unspaced};
 
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,11 +212,15 @@ fn straight(name: &str) -> String {
 fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let mut before = text[..range.start].chars().rev();
     let mut after = text[range.end..].chars();
-    let joined = |near: Option<char>, far: Option<char>| match near {
+    let joined = |own: Option<char>, near: Option<char>, far: Option<char>| match near {
+        // Scripts that do not part their words give no sign of where a name ends.
+        Some(near) if is_unspaced(near) && own.is_some_and(is_unspaced) => false,
         Some('-' | '\u{2010}' | '\u{2011}') => far.is_some_and(char::is_alphanumeric),
         near => near.is_some_and(char::is_alphanumeric),
     };
-    !joined(before.next(), before.next()) && !joined(after.next(), after.next())
+    let name = &text[range.clone()];
+    let (first, last) = (name.chars().next(), name.chars().next_back());
+    !joined(first, before.next(), before.next()) && !joined(last, after.next(), after.next())
 }
 
 /// Where a card writes a name.

@@ -23,7 +23,7 @@ pub use crate::seed::Passage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diagnosed, Diagnostic};
+use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::link::ledger::Ledger;
 use crate::link::mentions::Finder;
 use crate::link::names::Names;
@@ -31,6 +31,7 @@ use crate::model::content::{CitationId, QuotationId};
 use crate::model::{ActorId, Config, Day, EntryId, EventId, Kind, NoteId, SourceId};
 use crate::parse::{Card, Document};
 use crate::seed::SeedText;
+use crate::text::FileId;
 
 /// Everything that a site says, resolved. Entries of a kind are in the order of their ids.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +64,8 @@ pub struct Corpus {
     pub timeline: Vec<EventId>,
     /// The note that home opens with.
     pub lead: Option<NoteId>,
+    /// The files of which nothing is published: what is wrong with them is for another day.
+    pub hidden_files: BTreeSet<FileId>,
     index: Index,
 }
 
@@ -218,7 +221,8 @@ pub fn link(
 ) -> Diagnosed<Corpus> {
     let mut diagnostics = Vec::new();
     let published::Split { documents, hidden } = published::split(documents, today, drafts, &mut diagnostics);
-    let names = Names::new(&documents, hidden, &mut diagnostics);
+    let hidden_paths = hidden.iter().map(|it| it.path.clone()).collect();
+    let names = Names::new(&documents, hidden_paths, &mut diagnostics);
     let finder = Finder::new(&documents, &mut diagnostics);
     let seeds_by_path: BTreeMap<_, _> = seeds.iter().map(|it| (it.path.as_str(), it)).collect();
     let ledger = Ledger::new(&documents, &seeds_by_path, &names);
@@ -243,11 +247,13 @@ pub fn link(
         *next += 1;
         linker.document(document, id, &mut corpus);
     }
+    let hidden_files = linker.hidden_files(&hidden);
     linker.unused_seeds();
     mentions::in_sources(&finder, &mut corpus.sources, &mut linker.mentions);
     let Linker { ledger, relations, mut mentions, mut backlinks, mut diagnostics, .. } = linker;
     (corpus.citations, corpus.quotations) = ledger.finish();
     corpus.relations = relations;
+    corpus.hidden_files = hidden_files;
     mentions.sort();
     corpus.mentions = mentions;
     backlinks.sort();
@@ -271,7 +277,7 @@ fn lead(notes: &[Note], config: &Config, names: &Names, diagnostics: &mut Vec<Di
     if let Some((lead, span)) = &config.lead {
         match names.by_id(Kind::Note, lead.rsplit('/').next().unwrap_or(lead)) {
             Some(EntryId::Note(id)) => return Some(id),
-            _ => diagnostics.push(names.unknown(Kind::Note, lead, *span)),
+            _ => diagnostics.push(Diagnostic { code: Code::InvalidConfig, ..names.unknown(Kind::Note, lead, *span) }),
         }
     }
     let newest = notes.iter().max_by_key(|it| it.date.as_ref().and_then(|it| it.latest()))?;

@@ -60,7 +60,7 @@ impl Names {
             }
             names.by_id.insert(key, id);
             names.by_stem.entry(document.id.to_lowercase()).or_default().push(id);
-            if !is_row(document) {
+            if document.is_whole_file() {
                 names.by_path.insert(content_path(&document.path), id);
             }
             for title in titles(document) {
@@ -238,10 +238,6 @@ pub(super) fn index_page(path: &str) -> Option<IndexPage> {
 pub(super) fn content_path(path: &str) -> String {
     let path = path.strip_prefix("content/").unwrap_or(path);
     path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_owned()
-}
-
-fn is_row(document: &Document) -> bool {
-    !document.path.ends_with(".md") && !document.path.ends_with(".markdown")
 }
 
 fn titles(document: &Document) -> Vec<String> {

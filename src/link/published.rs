@@ -7,8 +7,8 @@ use crate::parse::{Card, Document};
 pub(super) struct Split {
     /// What is published, in the order of the corpus.
     pub(super) documents: Vec<Document>,
-    /// The paths of what is not.
-    pub(super) hidden: Vec<String>,
+    /// What is not.
+    pub(super) hidden: Vec<Document>,
 }
 
 /// Decides what is published. Drafts are, where `drafts` says so; what lies in the future or is past its day is not.
@@ -19,7 +19,7 @@ pub(super) fn split(documents: Vec<Document>, today: Day, drafts: bool, diagnost
         restricted(document, diagnostics);
     }
     documents.sort_by_cached_key(order);
-    Split { documents, hidden: hidden.into_iter().map(|it| it.path).collect() }
+    Split { documents, hidden }
 }
 
 fn is_draft(document: &Document) -> bool {
@@ -43,8 +43,13 @@ fn is_embargoed(document: &Document, today: Day) -> bool {
 /// Refuses a note that its traffic light keeps from the public (FIRST TLP 2.0).
 fn restricted(document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let Card::Note(card) = &document.card else { return };
-    let Some(tlp) = card.tlp.as_ref().filter(|it| !it.value.trim().eq_ignore_ascii_case("clear")) else { return };
-    let message = format!("TLP:{} is not for the public", tlp.value.trim().to_uppercase());
+    let Some(tlp) = &card.tlp else { return };
+    let marking = tlp.value.trim().to_uppercase();
+    let marking = marking.trim_start_matches("TLP:").trim();
+    if marking == "CLEAR" {
+        return;
+    }
+    let message = format!("TLP:{marking} is not for the public");
     let finding = Diagnostic::new(Code::RestrictedTlp, message).at(tlp.span, "");
     diagnostics.push(finding.help("take the note out (`publish: false`), or change its marking"));
 }

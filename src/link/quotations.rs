@@ -36,8 +36,10 @@ impl Linker<'_> {
                 Item::Cluster { citations, .. } => unit.clusters.push(citations.clone()),
                 Item::Quotation { nested: true, .. } => unit.quotations.push(None),
                 Item::Quotation { text, span, .. } => {
+                    // A citation of something that does not exist is said; the quotation is not also without one.
                     let bound = bound(&items, at);
-                    let checked = self.ledger.quote(text, *span, page.id, &bound, &mut self.diagnostics);
+                    let checked =
+                        bound.and_then(|it| self.ledger.quote(text, *span, page.id, &it, &mut self.diagnostics));
                     unit.quotations.push(checked);
                 }
             }
@@ -86,13 +88,15 @@ impl Linker<'_> {
     }
 }
 
-/// The citations that the quotation at `at` is bound to.
-fn bound(items: &[Item], at: usize) -> Vec<CitationId> {
+/// The citations that the quotation at `at` is bound to; `None` where they could not be read.
+fn bound(items: &[Item], at: usize) -> Option<Vec<CitationId>> {
     let cluster = |it: &Item| match it {
         Item::Cluster { citations: Some(citations), narrative } => Some((citations.clone(), *narrative)),
         _ => None,
     };
     let before = items[..at].iter().rev().find_map(cluster).filter(|(_, narrative)| *narrative);
     let after = items[at..].iter().find_map(cluster).filter(|(_, narrative)| !*narrative);
-    before.into_iter().chain(after).flat_map(|(citations, _)| citations).collect()
+    let found = before.is_some() || after.is_some();
+    let citations: Vec<_> = before.into_iter().chain(after).flat_map(|(citations, _)| citations).collect();
+    (!found || !citations.is_empty()).then_some(citations)
 }

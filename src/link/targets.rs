@@ -77,7 +77,7 @@ impl Linker<'_> {
         let (path, fragment) = before_fragment(&target.text);
         let path = decoded(path.split('?').next().unwrap_or(path));
         let fragment = fragment.map(decoded);
-        let resolved = resolve(&page.folder, &path);
+        let resolved = if path.is_empty() { None } else { resolve(&page.folder, &path) };
         let found = resolved.as_deref().and_then(|it| {
             let inside = it.strip_prefix("content/").or_else(|| (it == "content").then_some("")).unwrap_or(it);
             let stem = [".md", ".markdown", ".html"].iter().find_map(|end| inside.strip_suffix(end)).unwrap_or(inside);
@@ -100,7 +100,12 @@ impl Linker<'_> {
             (Some(found), _) => found,
             (None, _) => {
                 let finding = self.names.broken(&path, target.span);
-                self.diagnostics.push(Diagnostic { message: format!("there is no file `{path}`"), ..finding });
+                let message = if path.is_empty() {
+                    "this link leads nowhere".into()
+                } else {
+                    format!("there is no file `{path}`")
+                };
+                self.diagnostics.push(Diagnostic { message, ..finding });
                 Target::Nowhere
             }
         }

@@ -90,8 +90,7 @@ impl Read for LevelTable {
             };
             match Code::named(&name) {
                 Some(code) if code.is_fixed() && level != Some(Severity::Error) => {
-                    let message =
-                        format!("`{code}` cannot be lowered: a quotation that does not hold is not published");
+                    let message = format!("`{code}` cannot be lowered: what it speaks of is never published");
                     reader.diagnostics.push(Diagnostic::new(Code::InvalidConfig, message).at(key.span, ""));
                 }
                 Some(code) => drop(levels.insert(code, level)),

@@ -84,6 +84,13 @@ fn cite(text: &str, piece: Range<usize>, span: Span, key: Key, diagnostics: &mut
         None => (key_start..key_start + key_length(after), key_start + key_length(after)),
     };
     let rest = &written[rest_start..];
+    if let Some(second) = find_at(rest) {
+        let start = piece.start + rest_start + second;
+        let finding = Diagnostic::new(Code::InvalidCitation, "a second key without a semicolon before it");
+        let help = "part citations with semicolons: [@key, ¶3; @other, ¶4]";
+        diagnostics
+            .push(finding.at(place(span, text, start..start + 1 + key_length(&rest[second + 1..])), "").help(help));
+    }
     let same_again = key_range.is_empty() && (rest.starts_with(',') || rest.is_empty()) && at.is_some();
     if key_range.is_empty() && !same_again {
         let help = "a key is letters, digits and hyphens: volkov-2025, ¶15";
@@ -131,24 +138,36 @@ fn locators(
         let locator = if goes_on { Some(trimmed) } else { strip_label(trimmed) };
         match locator {
             None if trimmed.is_empty() => {}
+            None if trimmed.contains('¶') || is_bare_passage(trimmed) => {
+                diagnostics.push(no_passage(trimmed, here));
+            }
             None => suffix.push(trimmed),
             Some(locator) => match passages(locator) {
                 Some((range, used)) => {
                     found.push((range, here));
                     let words = locator[used..].trim();
-                    if !words.is_empty() {
+                    if words.contains('¶') {
+                        diagnostics.push(no_passage(trimmed, here));
+                    } else if !words.is_empty() {
                         suffix.push(words);
                     }
                 }
-                None => {
-                    let help = "a locator is ¶ and a passage: ¶3, ¶¶4–6, ¶c1 (caption), ¶n1 (note)";
-                    let message = format!("`{trimmed}` is not a passage");
-                    diagnostics.push(Diagnostic::new(Code::InvalidCitation, message).at(here, "").help(help));
-                }
+                None => diagnostics.push(no_passage(trimmed, here)),
             },
         }
     }
     (found, suffix.join(", "))
+}
+
+fn no_passage(text: &str, here: Span) -> Diagnostic {
+    let help = "a locator is ¶ and a passage: ¶3; ¶3, ¶5; ¶¶4–6; ¶c1 (caption), ¶n1 (note)";
+    Diagnostic::new(Code::InvalidCitation, format!("`{text}` is not a passage")).at(here, "").help(help)
+}
+
+/// What is meant as a passage and lacks its mark: `3`, `p3`, `#3`.
+fn is_bare_passage(text: &str) -> bool {
+    let digits = text.trim_start_matches(['p', '#']);
+    text.len() - digits.len() <= 1 && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
 }
 
 fn strip_label(text: &str) -> Option<&str> {
@@ -232,6 +251,9 @@ mod tests {
         assert_eq!(shown("@a, ¶6–4").1, ["¶6–4"]);
         assert_eq!(shown("@a; me@b.org").1, ["me@b.org"]);
         assert_eq!(shown("@a;").1, [""]);
+        assert_eq!(shown("see @a, ¶1 and @b, ¶2").1, ["@b"]);
+        assert_eq!(shown("@a, ¶2 and ¶3").1, ["¶2 and ¶3"]);
+        assert_eq!(shown("@a, 1; @b, p3").1, ["1", "p3"]);
     }
 
     #[test]

@@ -63,7 +63,9 @@ impl Edtf {
         match edtf_core::Edtf::parse(text) {
             Ok(value) => Ok(Self { text: text.to_owned(), value }),
             Err(err) => {
-                let impossible = err.message.contains("out of range");
+                let form: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+                let impossible =
+                    err.message.contains("out of range") || matches!(form.as_str(), "0000-00-00" | "0000-00");
                 Err(DateError { offset: err.offset, message: err.message.to_owned(), impossible })
             }
         }
@@ -372,7 +374,7 @@ mod tests {
     #[test]
     fn an_impossible_day_is_told_from_a_wrong_form() {
         assert!(Edtf::parse("2025-02-30").unwrap_err().impossible);
-        assert!(Edtf::parse("2025-13").is_err());
+        assert!(Edtf::parse("2025-13-01").unwrap_err().impossible);
         let wrong = Edtf::parse("14th Feb 2025").unwrap_err();
         assert!(!wrong.impossible);
         assert!(Edtf::parse(&"2".repeat(300)).is_err());

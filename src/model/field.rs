@@ -212,7 +212,8 @@ impl<'a> Entries<'a> {
         let names: Vec<&str> = known.iter().flat_map(|it| it.iter()).map(|it| it.name).collect();
         for (name, key, _) in self.left {
             let message = format!("nobody reads the key `{}`", key.scalar().unwrap_or_default());
-            let near = nearest(&name, names.iter().copied());
+            let synonyms = known.iter().flat_map(|it| it.iter()).flat_map(|it| it.synonyms).copied();
+            let near = nearest(&name, names.iter().copied().chain(synonyms));
             let unknown = Diagnostic::new(reader.unknown_key, message).at(key.span, "");
             reader.diagnostics.push(match near {
                 Some(near) => unknown.did_you_mean(Some(near)),

@@ -83,14 +83,14 @@ fn take_attribution(blocks: &mut Vec<Block<Written>>) -> Option<Vec<Inline<Writt
     let Some(Block::Paragraph(Paragraph { inlines, .. })) = blocks.last_mut() else { return None };
     let start = inlines.iter().rposition(is_break).map_or(0, |at| at + 1);
     let Some(Inline::Text { text, .. }) = inlines.get(start) else { return None };
-    let dash = text.chars().next().filter(|c| matches!(c, '—' | '–' | '―'))?;
+    let dash = ["—", "–", "―", "---", "--"].into_iter().find(|it| text.starts_with(it))?;
     let mut attribution = inlines.split_off(start);
     inlines.pop();
     if inlines.is_empty() {
         blocks.pop();
     }
     if let Some(Inline::Text { text, span }) = attribution.first_mut() {
-        let rest = text[dash.len_utf8()..].trim_start().to_owned();
+        let rest = text[dash.len()..].trim_start().to_owned();
         if text.len() == span.range().len() {
             span.start += u32::try_from(text.len() - rest.len()).expect("shorter than the file");
         }

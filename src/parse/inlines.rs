@@ -25,7 +25,8 @@ pub(super) fn push_text(inlines: &mut Inlines, text: &str, span: Span) {
 /// Finds in finished text what Markdown does not know: narrative citations and quotations. `source` is the text that
 /// was read and the byte of the file at which it begins.
 pub(super) fn finish(inlines: Inlines, source: (&str, usize), diagnostics: &mut Vec<Diagnostic>) -> Inlines {
-    quotes::mark(citations(inlines, source, diagnostics))
+    let inlines = citations(inlines, source, diagnostics);
+    quotes::mark(inlines, diagnostics)
 }
 
 /// Takes a block id (` ^id`) off the end of a paragraph.

@@ -12,6 +12,7 @@ use crate::model::content::{
 };
 use crate::parse::Anchor;
 use crate::parse::callouts;
+use crate::parse::comments::blanked;
 use crate::parse::inlines;
 use crate::text::{FileId, Span};
 
@@ -23,8 +24,9 @@ pub(super) struct Parsed {
 
 /// Reads the Markdown of `text` from the byte `start` on.
 pub(super) fn read(text: &str, start: usize, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
-    let mut builder = Builder::new(&text[start..], start, file, diagnostics);
-    builder.feed(0..text.len() - start);
+    let source = blanked(&text[start..]);
+    let mut builder = Builder::new(&source, start, file, diagnostics);
+    builder.feed(0..source.len());
     builder.finish()
 }
 

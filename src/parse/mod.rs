@@ -4,6 +4,7 @@
 //! is for `link` to say.
 mod callouts;
 mod cards;
+mod comments;
 mod front_matter;
 mod inlines;
 mod markdown;
@@ -70,6 +71,11 @@ pub enum Card {
 }
 
 impl Document {
+    /// Tells whether the document is a file of its own, and not a row in a list.
+    pub fn is_whole_file(&self) -> bool {
+        !matches!(&self.card, Card::Event(EventCard { id: Some(_), .. }))
+    }
+
     /// Returns the kind.
     pub fn kind(&self) -> Kind {
         match self.card {
@@ -120,7 +126,8 @@ pub fn parse(file: &InputFile) -> Diagnosed<Vec<Document>> {
 
 fn card(file: &InputFile, text: &str, kind: Kind, diagnostics: &mut Vec<Diagnostic>) -> Document {
     let front = front_matter::split(file, text, diagnostics);
-    let (common, card) = read_card(&front.tree, kind, diagnostics).unwrap_or_else(|| (Common::default(), empty(kind)));
+    let read = if front.is_lost { None } else { read_card(&front.tree, kind, diagnostics) };
+    let (common, card) = read.unwrap_or_else(|| (Common::default(), empty(kind)));
     let markdown::Parsed { body, anchors } = markdown::read(text, front.body, file.id, diagnostics);
     let name = file.path.rsplit('/').next().unwrap_or(&file.path);
     let id = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();

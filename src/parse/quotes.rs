@@ -3,15 +3,17 @@
 //! Linear: an opening mark without a closing one behind it is told in constant time.
 use std::collections::BTreeMap;
 
+use crate::diag::{Code, Diagnostic};
 use crate::model::content::{Inline, Written};
 use crate::parse::inlines::push_text;
 use crate::text::Span;
 
 type Inlines = Vec<Inline<Written>>;
 
-/// Makes quotations of what stands in quotation marks, the outermost marks only; emphasis is searched on its own.
-pub(super) fn mark(inlines: Inlines) -> Inlines {
-    let inlines = inlines.into_iter().map(inside).collect();
+/// Makes quotations of what stands in quotation marks, the outermost marks only; emphasis and the words of links are
+/// searched on their own. A mark that opens and is never closed is said: nobody checks what stands behind it.
+pub(super) fn mark(inlines: Inlines, diagnostics: &mut Vec<Diagnostic>) -> Inlines {
+    let inlines = inlines.into_iter().map(|it| inside(it, diagnostics)).collect();
     let marks = Marks::of(&inlines);
     if marks.tokens.is_empty() {
         return inlines;
@@ -22,6 +24,11 @@ pub(super) fn mark(inlines: Inlines) -> Inlines {
     while next < marks.tokens.len() {
         let open = &marks.tokens[next];
         let Some(close) = marks.close_of(next) else {
+            if open.is_opening_alone() {
+                let finding = Diagnostic::new(Code::UnclosedQuote, "this quotation mark is never closed");
+                let help = "close it in the same paragraph, outside of emphasis that began within it";
+                diagnostics.push(finding.at(open.span(&inlines), "").help(help));
+            }
             next += 1;
             continue;
         };
@@ -39,9 +46,10 @@ pub(super) fn mark(inlines: Inlines) -> Inlines {
     out
 }
 
-fn inside(inline: Inline<Written>) -> Inline<Written> {
+fn inside(inline: Inline<Written>, diagnostics: &mut Vec<Diagnostic>) -> Inline<Written> {
     match inline {
-        Inline::Styled { style, inlines } => Inline::Styled { style, inlines: mark(inlines) },
+        Inline::Styled { style, inlines } => Inline::Styled { style, inlines: mark(inlines, diagnostics) },
+        Inline::Link { target, inlines, span } => Inline::Link { target, inlines: mark(inlines, diagnostics), span },
         other => other,
     }
 }
@@ -69,6 +77,11 @@ impl Token {
 
     fn end(&self) -> Position {
         Position { inline: self.inline, byte: self.byte + self.mark.len_utf8() }
+    }
+
+    /// Whether the mark can only be one that opens.
+    fn is_opening_alone(&self) -> bool {
+        self.opens && !self.closes && !matches!(self.mark, '\'' | '‘' | '‹' | '›' | '‚')
     }
 
     fn span(&self, inlines: &Inlines) -> Span {
@@ -139,10 +152,13 @@ impl Marks {
 fn closing_marks(open: char) -> &'static [char] {
     match open {
         '“' => &['”'],
+        '”' => &['”'],
         '„' => &['“', '”'],
         '«' => &['»'],
-        '»' => &['«'],
+        '»' => &['«', '»'],
         '‹' => &['›'],
+        '›' => &['‹', '›'],
+        '‚' => &['‘', '’'],
         '「' => &['」'],
         '『' => &['』'],
         '‘' => &['’'],
@@ -156,13 +172,15 @@ fn closing_marks(open: char) -> &'static [char] {
 fn role(mark: char, before: Option<char>, after: Option<char>) -> Option<(bool, bool)> {
     let space = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let opening_place = space(before) || before.is_some_and(|c| "([{—–-/«„“‘\"'".contains(c));
+    let opening_place = space(before) || before.is_some_and(|c| "([{—–-/«„“‘\"':;,…".contains(c));
+    let outside_opens = opening_place && !space(after);
     Some(match mark {
-        '„' | '‹' | '「' | '『' => (true, false),
-        '“' => (true, true),
-        '”' | '›' | '」' | '』' => (false, true),
-        '«' | '»' => (mark == '«' || (space(before) && !space(after)), true),
-        '‘' => (!letter(before), false),
+        '„' | '‚' | '「' | '『' => (true, false),
+        '“' => (!letter(before) || !space(after), letter(before) || !outside_opens),
+        '”' | '›' | '»' => (outside_opens, !space(before)),
+        '」' | '』' => (false, true),
+        '«' | '‹' => (!letter(before), !space(before)),
+        '‘' => (!letter(before), letter(before) || !outside_opens),
         '’' => (false, !letter(after)),
         '"' => (opening_place && !space(after), !space(before)),
         '\'' => (opening_place && letter(after), !space(before) && !letter(after)),

@@ -112,7 +112,9 @@ fn quotations_are_what_stands_in_marks() {
     check("„Так“, «так» and \"so\" and 「是」", "P({„Так“}, {«так»} and {\"so\"} and {「是」})");
     check("Putin’s view, the ‘thaw’ and don't", "P(Putin’s view, the {‘thaw’} and don't)");
     check("the ‘Russians’ view’ again", "P(the {‘Russians’ view’} again)");
-    check("an unclosed “mark and \"so", "P(an unclosed “mark and \"so)");
+    check_found("an unclosed “mark and \"so", &["unclosed-quote “", "unclosed-quote \""]);
+    check("”så” och »så» och ‚so‘ und say:\"so\"", "P({”så”} och {»så»} och {‚so‘} und say:{\"so\"})");
+    check("[“in a link”](x.md)", "P([{“in a link”}→x.md])");
     check("“with *emphasis* in\nit”", "P({“with *emphasis* in/it”})");
     check("*“all”* 5\" tall", "P(*{“all”}* 5\" tall)");
 }
@@ -163,8 +165,8 @@ fn front_matter_faults_are_said_where_they_stand() {
         let found = parsed.diagnostics.iter();
         found.map(|it| format!("{} {}", it.code, &text[it.primary.unwrap().range()])).collect::<Vec<_>>()
     };
-    assert_eq!(found("---\ntitle: a\nref: @b, ¶3\n---\n"), ["invalid-front-matter @", "missing-field "]);
-    assert_eq!(found("---\ntitle: a\n"), ["invalid-front-matter ---", "missing-field "]);
+    assert_eq!(found("---\ntitle: a\nref: @b, ¶3\n---\n"), ["invalid-front-matter @"]);
+    assert_eq!(found("---\ntitle: a\n"), ["invalid-front-matter ---"]);
     assert_eq!(found("+++\ntitel = 'a'\n+++\n"), ["missing-field +++", "unknown-key titel"]);
     assert_eq!(found("---\r\ntitle: a\r\nsumary: b\r\n---\r\ntext\r\n"), ["unknown-key sumary"]);
     assert_eq!(found("just text"), ["missing-field "]);

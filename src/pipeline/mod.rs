@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::check::check;
-use crate::diag::{Diagnosed, Diagnostic, Severity};
+use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
 use crate::export::export;
 use crate::link::{Corpus, link};
 use crate::load::{FileKind, Files, Inputs, load};
@@ -117,11 +117,18 @@ fn published_files(inputs: &Inputs) -> BTreeSet<String> {
     own.chain(DATA_FILES.map(str::to_owned)).chain(["feed.xml".to_owned()]).collect()
 }
 
-/// Gives findings the levels of the configuration and puts them in order.
+/// Gives findings the levels of the configuration and puts them in order; those of files that are not published go.
 fn leveled(diagnostics: Vec<Diagnostic>, analysis: &Analysis) -> Vec<Diagnostic> {
     let levels = &analysis.settings.levels;
-    let mut kept: Vec<_> =
-        diagnostics.into_iter().filter_map(|it| Some(Diagnostic { severity: levels.level(it.code)?, ..it })).collect();
+    let hidden = &analysis.corpus.hidden_files;
+    let mut kept: Vec<_> = diagnostics
+        .into_iter()
+        .filter(|it| it.primary.is_none_or(|span| !hidden.contains(&span.file)))
+        .filter_map(|it| Some(Diagnostic { severity: levels.level(it.code)?, ..it }))
+        .collect();
+    if kept.iter().any(|it| it.code == Code::InvalidConfig) {
+        kept.retain(|it| it.code != Code::MissingBaseUrl);
+    }
     kept.sort_by_cached_key(|it| (it.primary, it.code, it.message.clone()));
     kept.dedup();
     kept

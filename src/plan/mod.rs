@@ -111,7 +111,7 @@ pub fn plan<'a>(
     }
     let routes: BTreeMap<_, _> = corpus.entries().map(|it| (it.id, entry_route(it))).collect();
     let mut planned = Vec::new();
-    let mut add = |content, route: Route, owner: Option<(String, Span)>| {
+    let mut add = |content, route: Route, owner: Option<Owner>| {
         planned.push((PagePlan { route, content }, owner));
     };
     add(PageContent::Home, index_route(IndexPage::Home), None);
@@ -121,7 +121,8 @@ pub fn plan<'a>(
     }
     let mut own = BTreeMap::new();
     for entry in corpus.entries() {
-        let owner = Some((entry.path.clone(), entry.span));
+        let id = (entry.id.kind(), entry.stem.to_lowercase());
+        let owner = Some(Owner { path: entry.path.clone(), span: entry.span, id });
         let content = match (entry.id, entry.slug.as_str()) {
             (EntryId::Page(id), "method") => PageContent::Method(Some(id)),
             (EntryId::Page(id), "corrections") => PageContent::Corrections(Some(id)),
@@ -156,15 +157,23 @@ pub fn plan<'a>(
     Diagnosed { value: site, diagnostics }
 }
 
+/// What a page is made of.
+#[derive(Debug, Clone)]
+struct Owner {
+    path: String,
+    span: Span,
+    id: (Kind, String),
+}
+
 /// Keeps the first of the pages that would have one address, and says so of the others.
 fn without_collisions(
-    mut planned: Vec<(PagePlan, Option<(String, Span)>)>,
+    mut planned: Vec<(PagePlan, Option<Owner>)>,
     files: &[Artifact],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<PagePlan> {
     let rank = |it: &PageContent| matches!(it, PageContent::Redirect(_));
     planned.sort_by(|(a, _), (b, _)| (rank(&a.content), a.route.path()).cmp(&(rank(&b.content), b.route.path())));
-    let mut taken: BTreeMap<String, (String, Option<Span>)> = BTreeMap::new();
+    let mut taken: BTreeMap<String, (String, Option<Owner>)> = BTreeMap::new();
     for path in DATA_FILES.into_iter().chain(["feed.xml", "robots.txt", "sitemap.xml", "manifest.json"]) {
         taken.insert(path.to_owned(), ("a file that every site has".to_owned(), None));
     }
@@ -174,23 +183,24 @@ fn without_collisions(
     let mut pages = Vec::new();
     for (page, owner) in planned {
         let key = page.route.path().folded();
-        let (name, span) = match owner {
-            Some((path, span)) => (path, Some(span)),
-            None => ("a page that every site has".to_owned(), None),
+        let name = owner.as_ref().map_or_else(|| "a page that every site has".to_owned(), |it| it.path.clone());
+        let Some((first, first_owner)) = taken.get(&key) else {
+            taken.insert(key, (name, owner));
+            pages.push(page);
+            continue;
         };
-        if let Some((first, first_span)) = taken.get(&key) {
-            let message = format!("`{name}` and `{first}` would both be `{}`", page.route.path());
-            let mut finding = Diagnostic::new(Code::RouteCollision, message);
-            finding = match (span.or(*first_span), *first_span) {
-                (Some(span), Some(other)) if span != other => finding.at(span, "").and(other, "and this"),
-                (Some(span), _) => finding.at(span, ""),
-                (None, _) => finding,
-            };
-            diagnostics.push(finding.help("rename one of the files"));
+        let ids = (owner.as_ref().map(|it| &it.id), first_owner.as_ref().map(|it| &it.id));
+        if matches!(ids, (Some(id), Some(first)) if id == first) {
+            // Two of one kind with one id: `link` said so.
             continue;
         }
-        taken.insert(key, (name, span));
-        pages.push(page);
+        let message = format!("`{name}` and `{first}` would both be `{}`", page.route.path());
+        let finding = Diagnostic::new(Code::RouteCollision, message).help("rename one of the files");
+        diagnostics.push(match (owner.map(|it| it.span), first_owner.as_ref().map(|it| it.span)) {
+            (Some(span), Some(other)) => finding.at(span, "").and(other, "and this"),
+            (Some(span), None) | (None, Some(span)) => finding.at(span, ""),
+            (None, None) => finding,
+        });
     }
     pages.sort_by(|a, b| a.route.path().cmp(b.route.path()));
     pages

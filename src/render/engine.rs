@@ -82,7 +82,12 @@ fn finding(err: &tera::Error, own: &[Template]) -> Diagnostic {
                 }
             }
         }
-        kind => Diagnostic::new(Code::TemplateError, kind.to_string().trim().to_owned()),
+        kind => {
+            let text = kind.to_string();
+            let mut lines = text.lines().map(str::trim_end).filter(|it| !it.is_empty());
+            let finding = Diagnostic::new(Code::TemplateError, lines.next().unwrap_or_default().trim());
+            lines.fold(finding, Diagnostic::help)
+        }
     }
 }
 

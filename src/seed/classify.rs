@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use crate::model::PassageLetter;
+use crate::text::count_words;
 
 /// A block of the text: what it is, and the bytes that are its own.
 pub(super) struct Block {
@@ -48,11 +49,19 @@ fn kind(line: &str) -> (PassageLetter, &str) {
     if let Some(inside) = quoted_whole(line) {
         return (PassageLetter::Q, inside);
     }
-    let ends_open = !line.ends_with(['.', '…', '!', ':', ';', ',']);
-    if ends_open && line.split_whitespace().count() <= 9 {
+    if !ends_sentence(line) && count_words(line) <= 9 {
         return (PassageLetter::H, line);
     }
     (PassageLetter::P, line)
+}
+
+/// Whether a line ends as a sentence does, closing marks and a glued note number aside. A question may be a heading.
+fn ends_sentence(line: &str) -> bool {
+    const CLOSING: [char; 12] = ['”', '’', '"', '\'', '»', '›', ')', ']', '}', '』', '」', '“'];
+    const ENDS: [char; 13] = ['.', '…', '!', ':', ';', ',', '。', '！', '：', '；', '，', '۔', '।'];
+    let bare = line.trim_end_matches(CLOSING);
+    let unnumbered = bare.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(CLOSING);
+    bare.ends_with(ENDS) || unnumbered.ends_with(['.', '…', '!'])
 }
 
 /// "Fig 1. …", "Photo: …", or a line of at most 45 words with a sentence "Source: …".

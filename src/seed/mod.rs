@@ -103,6 +103,20 @@ mod tests {
     }
 
     #[test]
+    fn a_short_sentence_is_no_heading() {
+        check(
+            "Peskov said: “We are ready.”\nHe left (and came back.)\nIt is so.1\n莫斯科准备好了。\nOption 2\n",
+            &[
+                ("p1", "Peskov said: “We are ready.”"),
+                ("p2", "He left (and came back.)"),
+                ("p3", "It is so.1"),
+                ("p4", "莫斯科准备好了。"),
+                ("h1", "Option 2"),
+            ],
+        );
+    }
+
+    #[test]
     fn what_cannot_be_seen_is_dropped_and_offsets_lead_back_to_the_raw_bytes() {
         let text = "\u{feff}\u{a0} Ab\u{ad}so\u{200b}lute words, and more of them. \n";
         let seed = read_text(text).value;

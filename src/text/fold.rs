@@ -19,7 +19,7 @@ pub enum Fold {
     Ellipsis,
     /// Typographic ligatures.
     Ligatures,
-    /// Soft hyphens, joiners, byte-order marks and variation selectors.
+    /// Soft hyphens, joiners, direction marks, byte-order marks and variation selectors.
     Invisible,
     /// Letters with marks written as one character or as several (Unicode NFC).
     Composition,
@@ -153,8 +153,8 @@ pub fn fold(text: &str) -> Folded {
         }
         let (replaced, fold) = match c {
             '\'' => ('\'', None),
-            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '″' | '`' | '´'
-            | '「' | '」' | '『' | '』' => ('\'', Some(Fold::QuoteMarks)),
+            '"' | 'ʼ' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '″' | '`'
+            | '´' | '「' | '」' | '『' | '』' => ('\'', Some(Fold::QuoteMarks)),
             '\u{2010}'..='\u{2012}' | '\u{2212}' => ('-', Some(Fold::Dashes)),
             other => (other, None),
         };
@@ -199,7 +199,11 @@ fn starts_with_dash(text: &str, after_space: bool) -> bool {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}')
+    matches!(
+        c,
+        '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
+            | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}'
+    )
 }
 
 fn ligature(c: char) -> Option<&'static str> {
@@ -231,6 +235,8 @@ mod tests {
         check("o\u{ad}ﬃce\u{feff}", "office");
         check("e\u{301} и\u{306}", "é й");
         check("Café é ² US", "Café é ² US");
+        check("памʼять", "пам'ять");
+        check("\u{200f}كلمة\u{200e}", "كلمة");
     }
 
     #[test]

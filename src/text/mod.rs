@@ -7,6 +7,7 @@ mod fold;
 mod line_index;
 mod nearest;
 mod span;
+mod words;
 
 pub use file_table::FileTable;
 pub use file_text::FileText;
@@ -14,3 +15,4 @@ pub use fold::{Fold, Folded, FoldedChar, fold};
 pub use line_index::{LineCol, LineIndex};
 pub use nearest::nearest;
 pub use span::{FileId, Span};
+pub use words::{count_words, is_unspaced};
