@@ -11,7 +11,7 @@ use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::load::InputFile;
 use crate::model::PassageId;
 use crate::seed::classify::{Block, classify};
-use crate::text::Span;
+use crate::text::{Mapped, Span};
 
 /// The text of a source.
 #[derive(Debug, Clone)]
@@ -44,11 +44,13 @@ pub fn read(file: &InputFile) -> Diagnosed<SeedText> {
             return Diagnosed { value: seed, diagnostics };
         }
     };
+    let mapped = Mapped::of_utf8(text, 0);
     let mut numbers = [0_u32; 5];
     for Block { letter, range } in classify(text) {
         let number = &mut numbers[letter as usize];
         *number += 1;
-        seed.passages.push(Passage::new(PassageId::new(letter, *number), text, range, file.id));
+        let text = passage::visible(&mapped, range);
+        seed.passages.push(Passage::new(PassageId::new(letter, *number), text, file.id));
     }
     if seed.passages.is_empty() {
         let finding = Diagnostic::new(Code::EmptySource, format!("there is no text in `{}`", file.path));

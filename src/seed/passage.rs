@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::model::PassageId;
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Mapped, Span, count_words};
 
 /// A passage of a source: what a citation names and a quotation is held against.
 #[derive(Debug, Clone)]
@@ -12,39 +12,38 @@ pub struct Passage {
     pub text: String,
     /// The raw bytes that it came from.
     pub span: Span,
-    /// Where runs of the clean text begin: in the clean text, and in the raw file. Within a run the two go in step.
-    runs: Vec<(usize, usize)>,
+    mapped: Mapped,
 }
 
 impl Passage {
-    /// Makes a passage of the bytes `range` of the raw text.
-    pub(super) fn new(id: PassageId, raw: &str, range: Range<usize>, file: FileId) -> Self {
-        let mut text = String::with_capacity(range.len());
-        let mut runs = vec![(0, range.start)];
-        for (at, c) in raw[range.clone()].char_indices() {
-            if is_dropped(c) {
-                runs.push((text.len(), range.start + at + c.len_utf8()));
-            } else {
-                text.push(c);
-            }
-        }
-        Self { id, text, span: Span::new(file, range), runs }
+    /// Makes a passage of a text that is not empty.
+    pub(super) fn new(id: PassageId, mapped: Mapped, file: FileId) -> Self {
+        let text = mapped.text().to_owned();
+        let span = Span::new(file, mapped.raw(0..text.len()));
+        Self { id, text, span, mapped }
     }
 
     /// Returns the raw bytes that a range of the clean text came from.
     pub fn raw(&self, range: Range<usize>) -> Span {
-        let at = |offset: usize, first: bool| {
-            let run = self.runs.partition_point(|(clean, _)| if first { *clean <= offset } else { *clean < offset });
-            let (clean, raw) = self.runs[run.max(1) - 1];
-            raw + offset - clean
-        };
-        Span::new(self.span.file, at(range.start, true)..at(range.end, false))
+        Span::new(self.span.file, self.mapped.raw(range))
     }
 
-    /// Returns how many words the passage has: runs between white space.
+    /// Returns how many words the passage has.
     pub fn words(&self) -> usize {
-        self.text.split_whitespace().count()
+        count_words(&self.text)
     }
+}
+
+/// Returns a part of a text without what cannot be seen and carries nothing.
+pub(super) fn visible(text: &Mapped, range: Range<usize>) -> Mapped {
+    let mut out = Mapped::default();
+    let mut start = range.start;
+    for (at, c) in text.text()[range.clone()].char_indices().filter(|(_, c)| is_dropped(*c)) {
+        out.push_part(text, start..range.start + at);
+        start = range.start + at + c.len_utf8();
+    }
+    out.push_part(text, start..range.end);
+    out
 }
 
 /// What is dropped from every text: it cannot be seen and carries nothing. Joiners and direction marks stay.

@@ -101,7 +101,7 @@ impl Maker<'_> {
             .filter(|it| it.involved.contains(&id))
             .collect();
         let mentions = corpus.mentions_of(id);
-        let strong: BTreeSet<_> = mentions.iter().filter(|it| it.strong > 0).filter_map(|it| passage(it)).collect();
+        let strong: BTreeSet<_> = mentions.iter().filter(|it| it.strong > 0).filter_map(passage).collect();
         let sources: BTreeSet<_> = strong.iter().map(|(source, _)| *source).collect();
         let named_in = format!(
             "{} of {}, {}",
