@@ -6,6 +6,7 @@ mod digest;
 pub mod field;
 mod id;
 mod passage_id;
+mod scalar;
 mod settings;
 mod theme;
 pub mod tree;

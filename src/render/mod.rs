@@ -5,6 +5,7 @@
 mod citations;
 mod engine;
 mod html;
+mod marks;
 mod pages;
 mod views;
 mod words;

@@ -106,7 +106,9 @@ impl Mapped {
         let run = self.runs[index];
         let end = match run.unit {
             (0, _) => run.raw + run.raw_len,
-            (clean, raw) => run.raw + byte((range.end - run.at as usize).div_ceil(usize::from(clean)) * usize::from(raw)),
+            (clean, raw) => {
+                run.raw + byte((range.end - run.at as usize).div_ceil(usize::from(clean)) * usize::from(raw))
+            }
         };
         start..(end as usize).max(start)
     }

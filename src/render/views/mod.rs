@@ -19,7 +19,8 @@ use crate::model::content::{IndexPage, Resolved};
 use crate::model::{ActorId, Edtf, EntryId, Kind, SourceId};
 use crate::plan::{Change, Entry, Event, Links, PagePlan, Site};
 use crate::render::citations::{Link, refs};
-use crate::render::html::{BodyHtml, body, group_class};
+use crate::render::html::{BodyHtml, body};
+use crate::render::marks::group_class;
 use crate::render::words::{capitalized, counted};
 
 /// A page as its template sees it: what every page has, and what is its own.
