@@ -35,10 +35,13 @@ macro_rules! codes {
 codes! {
     AmbiguousLink "ambiguous-link" Error "a wikilink fits several pages",
     AmbiguousMention "ambiguous-mention" Warning "a name in a text could be several actors",
+    AmbiguousQuote "ambiguous-quote" Error "quoted words stand in several passages and none is named",
     BrokenLink "broken-link" Error "a link leads nowhere",
     ClashingAlias "clashing-alias" Warning "two actors share a name or alias",
+    ContextDropped "context-dropped" Warning "a negation or hedge stands right before the quoted words",
     DeepNesting "deep-nesting" Warning "a text is nested too deeply to be shown as written",
     DuplicateId "duplicate-id" Error "two things of one kind have the same id",
+    ElisionNegation "elision-negation" Warning "an ellipsis leaves out a negation",
     EmptySource "empty-source" Error "the text of a source is empty, blank or no text",
     IgnoredFile "ignored-file" Note "a file under content/ is read by nobody",
     ImpossibleDate "impossible-date" Error "a date that no calendar has",
@@ -53,8 +56,10 @@ codes! {
     MissingLocator "missing-locator" Warning "a quotation is cited without its paragraph",
     MissingRef "missing-ref" Error "a relation, event or piece of evidence has no source",
     MissingSeed "missing-seed" Error "the text that a source card names is not there",
+    NearMiss "near-miss" Error "a quotation differs from its source in a few words",
     NotFound "not-found" Error "the quoted words are not in the cited passage",
     OrphanedNote "orphaned-note" Note "a note that no other page links to",
+    PossibleParaphrase "possible-paraphrase" Error "a quotation says in other words what its source says",
     RawHtml "raw-html" Warning "HTML in a note is left out",
     RestrictedTlp "restricted-tlp" Error "a note is marked as not for the public",
     RouteCollision "route-collision" Error "two pages would have the same address",
@@ -71,6 +76,8 @@ codes! {
     UnsafeUrl "unsafe-url" Warning "an address of a scheme that a page must not carry",
     UnsourcedQuote "unsourced-quote" Warning "a quotation has no citation",
     Unverifiable "unverifiable" Error "there is no text to hold a quotation against",
+    WrongParagraph "wrong-paragraph" Error "quoted words stand in another passage than the cited one",
+    WrongSource "wrong-source" Error "quoted words stand in another source than the cited one",
 }
 
 impl Code {
@@ -83,15 +90,20 @@ impl Code {
     pub fn is_fixed(self) -> bool {
         matches!(
             self,
-            Self::DuplicateId
+            Self::AmbiguousQuote
+                | Self::DuplicateId
                 | Self::InvalidConfig
+                | Self::NearMiss
                 | Self::NotFound
+                | Self::PossibleParaphrase
                 | Self::RestrictedTlp
                 | Self::RouteCollision
                 | Self::TemplateError
                 | Self::UnknownConfigKey
                 | Self::UnreadableFile
                 | Self::Unverifiable
+                | Self::WrongParagraph
+                | Self::WrongSource
         )
     }
 }

@@ -47,6 +47,6 @@ fn row<'a>(site: &'a Site<'_>, citation: &'a Citation, quotation: Option<&'a Quo
 
 /// Which of a citation's locators a row is of: the one that holds the quoted words, else the first.
 fn place(citation: &Citation, quotation: Option<&Quotation>) -> usize {
-    let found = quotation.and_then(|it| it.found.as_ref()).map(|(passage, _)| *passage);
+    let found = quotation.and_then(|it| it.found.first()).map(|(passage, _)| *passage);
     found.and_then(|id| citation.passages.iter().position(|it| it.contains(id))).unwrap_or(0)
 }

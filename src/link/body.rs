@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use crate::diag::{Code, Diagnostic};
 use crate::link::Linker;
 use crate::link::backlinks::sentence;
+use crate::link::checking::Asked;
 use crate::link::entities::{Backlink, Place};
 use crate::link::mentions::{count, whose};
-use crate::link::quotations::Unit;
+use crate::link::quotations::{Unit, exact_span};
 use crate::model::content::{
     Block, Body, CitationId, Cluster, Footnote, Inline, Paragraph, QuotationId, Resolved, Target, Written, plain,
 };
@@ -140,7 +141,8 @@ impl Linker<'_> {
                 continue;
             }
             let bound = [&own, &bound, &last].into_iter().find(|it| !it.is_empty()).cloned().unwrap_or_default();
-            let checked = self.ledger.quote(&it.text, it.span, page.id, &bound, &mut self.diagnostics);
+            let asked = Asked { text: &it.text, span: it.span, inner: it.inner, from: page.id };
+            let checked = self.ledger.quote(asked, &bound, &mut self.diagnostics);
             first = first.or(checked);
         }
         (resolved, first)
@@ -356,6 +358,8 @@ impl Linker<'_> {
 struct Quoted {
     text: String,
     span: Span,
+    /// Where the words stand, where text and file agree byte by byte.
+    inner: Option<Span>,
     /// Whether there are quotation marks in it.
     has_marks: bool,
 }
@@ -366,13 +370,12 @@ fn quoted_texts(blocks: &[Block<Written>]) -> Vec<Quoted> {
     for block in blocks {
         match block {
             Block::Paragraph(it) => {
-                let whole = match it.inlines.as_slice() {
-                    [Inline::Quotation { inlines, .. }] => Some(plain(inlines)),
-                    _ => None,
+                let inlines = match it.inlines.as_slice() {
+                    [Inline::Quotation { inlines, .. }] => inlines,
+                    inlines => inlines,
                 };
                 let has_marks = counts(&it.inlines).1 > 0;
-                let text = whole.unwrap_or_else(|| plain(&it.inlines));
-                texts.push(Quoted { text, span: it.span, has_marks });
+                texts.push(Quoted { text: plain(inlines), span: it.span, inner: exact_span(inlines), has_marks });
             }
             Block::List { items, .. } => items.iter().for_each(|it| texts.extend(quoted_texts(it))),
             _ => {}

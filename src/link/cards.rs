@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic};
 use crate::link::body::{Autolink, PageContext, links_names};
+use crate::link::checking::Asked;
 use crate::link::entities::{
     Actor, Change, Claim, Entry, Event, Evidence, Note, Page, Relation, RelationEnd, Said, Source, Topic,
 };
@@ -241,7 +242,8 @@ impl Linker<'_> {
     fn evidence(&mut self, row: EvidenceRow, from: EntryId) -> Evidence {
         let citations = self.refs(&row.refs, from);
         let quote = row.quote.as_ref().map(|it| {
-            let checked = self.ledger.quote(&it.value, it.span, from, &citations, &mut self.diagnostics);
+            let asked = Asked { text: &it.value, span: it.span, inner: None, from };
+            let checked = self.ledger.quote(asked, &citations, &mut self.diagnostics);
             (it.value.clone(), checked)
         });
         Evidence {

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::content::{Body, CitationId, QuotationId, Resolved};
 use crate::model::tree::Node;
@@ -7,7 +7,7 @@ use crate::model::{
     PassageRange, RelationKind, Schema, Slug, SourceId, Stance, Status, TextPolicy, TopicId,
 };
 use crate::seed::Passage;
-use crate::text::{Fold, Span};
+use crate::text::Span;
 
 /// What everything that has a page has.
 #[derive(Debug, Clone)]
@@ -335,10 +335,10 @@ pub struct Quotation {
     pub citation: CitationId,
     /// What the check came to.
     pub class: Class,
-    /// The passage that holds the words, and the bytes of its clean text.
-    pub found: Option<(PassageId, std::ops::Range<usize>)>,
-    /// What folding passed over.
-    pub differences: BTreeSet<Fold>,
+    /// Where the words stand: for each literal piece the passage, and the bytes of its clean text.
+    pub found: Vec<(PassageId, std::ops::Range<usize>)>,
+    /// What the comparison passed over, what brackets replace, how much an ellipsis leaves out.
+    pub notes: Vec<String>,
     /// Where it stands, its opening mark included.
     pub span: Span,
 }
@@ -350,11 +350,25 @@ pub enum Class {
     Exact,
     /// They stand there, differences of typography aside.
     Folded,
+    /// They stand there, but for words in brackets.
+    Altered,
+    /// They stand there in order, with words left out at an ellipsis.
+    Elided,
     /// Declared as the author's translation; never checked.
     Translated,
     /// Declared as a paraphrase; never checked.
     Paraphrase,
-    /// They do not stand in the cited passage.
+    /// The words of a passage, but for a few.
+    NearMiss,
+    /// What a passage says, in other words.
+    PossibleParaphrase,
+    /// They stand in another passage of the source.
+    WrongParagraph,
+    /// They stand in another source.
+    WrongSource,
+    /// They stand in several passages, and none is named.
+    Ambiguous,
+    /// They stand nowhere.
     NotFound,
     /// There is no text to hold them against.
     Unverifiable,
@@ -366,6 +380,13 @@ impl Class {
         match self {
             Self::Exact => "exact",
             Self::Folded => "folded",
+            Self::Altered => "altered",
+            Self::Elided => "elided",
+            Self::NearMiss => "near-miss",
+            Self::PossibleParaphrase => "possible-paraphrase",
+            Self::WrongParagraph => "wrong-paragraph",
+            Self::WrongSource => "wrong-source",
+            Self::Ambiguous => "ambiguous-quote",
             Self::Translated => "translated",
             Self::Paraphrase => "paraphrase",
             Self::NotFound => "not-found",
@@ -375,7 +396,12 @@ impl Class {
 
     /// Tells whether the words were found in the cited passage.
     pub fn is_checked(self) -> bool {
-        matches!(self, Self::Exact | Self::Folded)
+        matches!(self, Self::Exact | Self::Folded | Self::Altered | Self::Elided)
+    }
+
+    /// Tells whether the quotation does not hold.
+    pub fn is_failed(self) -> bool {
+        !self.is_checked() && !self.is_declared()
     }
 
     /// Tells whether the quotation was declared, and so not checked.

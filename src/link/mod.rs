@@ -5,7 +5,9 @@
 mod backlinks;
 mod body;
 mod cards;
+mod checking;
 mod entities;
+mod failures;
 mod ledger;
 mod matching;
 mod mentions;

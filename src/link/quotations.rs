@@ -4,6 +4,7 @@
 //! binds forward up to the next citation. A quotation inside another is not looked at on its own.
 use crate::link::Linker;
 use crate::link::body::PageContext;
+use crate::link::checking::Asked;
 use crate::link::ledger::At;
 use crate::model::Kind;
 use crate::model::content::{CitationId, Cite, Inline, QuotationId, Written, WrittenCluster, plain};
@@ -20,7 +21,7 @@ pub(super) struct Unit {
 
 enum Item {
     Cluster { citations: Option<Vec<CitationId>>, narrative: bool },
-    Quotation { text: String, span: Span, nested: bool },
+    Quotation { text: String, span: Span, inner: Option<Span>, nested: bool },
 }
 
 impl Linker<'_> {
@@ -35,11 +36,11 @@ impl Linker<'_> {
             match &items[at] {
                 Item::Cluster { citations, .. } => unit.clusters.push(citations.clone()),
                 Item::Quotation { nested: true, .. } => unit.quotations.push(None),
-                Item::Quotation { text, span, .. } => {
+                Item::Quotation { text, span, inner, .. } => {
                     // A citation of something that does not exist is said; the quotation is not also without one.
                     let bound = bound(&items, at);
-                    let checked =
-                        bound.and_then(|it| self.ledger.quote(text, *span, page.id, &it, &mut self.diagnostics));
+                    let asked = Asked { text, span: *span, inner: *inner, from: page.id };
+                    let checked = bound.and_then(|it| self.ledger.quote(asked, &it, &mut self.diagnostics));
                     unit.quotations.push(checked);
                 }
             }
@@ -58,7 +59,8 @@ impl Linker<'_> {
                     items.push(Item::Cluster { citations, narrative: cluster.narrative });
                 }
                 Inline::Quotation { inlines, span, .. } => {
-                    items.push(Item::Quotation { text: plain(inlines), span: *span, nested });
+                    let (text, inner) = (plain(inlines), exact_span(inlines));
+                    items.push(Item::Quotation { text, span: *span, inner, nested });
                     self.collect(inlines, page, true, items);
                 }
                 _ => {}
@@ -85,6 +87,14 @@ impl Linker<'_> {
         let id = self.ledger.cite(cite, at, self.names, &mut self.diagnostics)?;
         page.citations += 1;
         Some(id)
+    }
+}
+
+/// Where inlines stand, where they are one text that agrees with the file byte by byte.
+pub(super) fn exact_span(inlines: &[Inline<Written>]) -> Option<Span> {
+    match inlines {
+        [Inline::Text { text, span }] if text.len() == span.range().len() => Some(*span),
+        _ => None,
     }
 }
 

@@ -27,8 +27,7 @@ pub(super) fn mark(site: &Site<'_>, id: CitationId) -> Option<Mark> {
 
 /// The mark of quotations of these classes.
 pub(super) fn class_mark(classes: &[Class]) -> Option<Mark> {
-    let failed = |it: &&Class| matches!(it, Class::NotFound | Class::Unverifiable);
-    if classes.iter().any(|it| failed(&it)) {
+    if classes.iter().any(|it| it.is_failed()) {
         Some(Mark { class: "bad", words: "✗ not in the source" })
     } else if classes.contains(&Class::Translated) {
         Some(Mark { class: "quiet", words: "our translation" })

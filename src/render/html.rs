@@ -415,7 +415,7 @@ impl<'a> Writer<'a> {
     /// Of a quotation that does not hold, what the preview shows.
     fn failure(&self, quotation: Option<crate::model::content::QuotationId>, html: &mut String) {
         let class = quotation.map(|it| self.site.corpus.quotation(it).class);
-        if matches!(class, Some(Class::NotFound | Class::Unverifiable)) {
+        if class.is_some_and(Class::is_failed) {
             html.push_str(" <span class=\"bad\">✗ not in the source</span>");
         }
     }

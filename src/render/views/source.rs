@@ -206,7 +206,7 @@ impl Maker<'_> {
     /// The bytes of a passage that are quoted, merged and in order.
     fn marked(&self, passage: &Passage, citations: &[(CitationId, &Citation)]) -> Vec<std::ops::Range<usize>> {
         let quotations = citations.iter().flat_map(|(_, it)| &it.quotations);
-        let found = quotations.filter_map(|it| self.site.corpus.quotation(*it).found.clone());
+        let found = quotations.flat_map(|it| self.site.corpus.quotation(*it).found.clone());
         let mut ranges: Vec<_> = found.filter(|(id, _)| *id == passage.id).map(|(_, range)| range).collect();
         ranges.sort_by_key(|it| (it.start, it.end));
         let mut merged: Vec<std::ops::Range<usize>> = Vec::new();
@@ -225,8 +225,8 @@ impl Maker<'_> {
         // What the source's own page says of it is read there.
         let of_others = |it: &Citation| it.from != EntryId::Source(it.source);
         for (id, citation) in citations.iter().filter(|(_, it)| cites(it, passage) && of_others(it)) {
-            let quotations = citation.quotations.iter().map(|it| self.site.corpus.quotation(*it));
-            let checked = quotations.filter(|it| it.found.as_ref().is_some_and(|(it, _)| *it == passage)).count() > 0
+            let mut quotations = citation.quotations.iter().map(|it| self.site.corpus.quotation(*it));
+            let checked = quotations.any(|it| it.found.iter().any(|(it, _)| *it == passage))
                 && mark(self.site, *id).is_some_and(|it| it.class == "ok");
             let anchor = citation.number.map(|it| format!("cite-{it}"));
             rows.entry(citation.from).and_modify(|row| row.checked |= checked).or_insert_with(|| CitedRow {

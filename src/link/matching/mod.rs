@@ -1,4 +1,13 @@
-//! Whether a quotation stands in a passage: byte for byte, or after folding. Never by similarity.
+//! Whether a quotation stands in a passage: byte for byte, after folding, or with what its brackets and ellipses say.
+//! Never by similarity.
+mod explain;
+mod guard;
+mod pieces;
+
+pub(in crate::link) use explain::{Difference, Kind, differences, matching_prefix, nearest_window};
+pub(in crate::link) use guard::{dropped_context, negations};
+pub(in crate::link) use pieces::{Pieces, find_pieces};
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -7,18 +16,18 @@ use crate::text::{Fold, Folded, fold};
 
 /// Where a quotation was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Hit {
+pub(in crate::link) struct Hit {
     /// Exact or folded.
-    pub(super) class: Class,
+    pub(in crate::link) class: Class,
     /// The bytes of the passage's text.
-    pub(super) range: Range<usize>,
+    pub(in crate::link) range: Range<usize>,
     /// What was passed over.
-    pub(super) differences: BTreeSet<Fold>,
+    pub(in crate::link) differences: BTreeSet<Fold>,
 }
 
 /// Finds `quote` in `passage`: its bytes, else its folded form, else that without its last punctuation mark or with
 /// its first letter in the other case. A hit never cuts a word or number. Of several the first counts.
-pub(super) fn find(quote: &str, folded: &Folded, passage: &str, passage_folded: &Folded) -> Option<Hit> {
+pub(in crate::link) fn find(quote: &str, folded: &Folded, passage: &str, passage_folded: &Folded) -> Option<Hit> {
     if let Some(at) = whole(passage, quote) {
         return Some(Hit { class: Class::Exact, range: at..at + quote.len(), differences: BTreeSet::new() });
     }
