@@ -20,6 +20,14 @@ pub(super) enum Command {
     /// Do all that `build` does and write nothing
     #[command(alias = "lint", alias = "test")]
     Check(CheckArgs),
+    /// Say of every quotation what its check came to
+    Verify(VerifyArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct VerifyArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
 }
 
 #[derive(Debug, clap::Args)]

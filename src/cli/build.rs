@@ -12,13 +12,28 @@ use crate::pipeline::{self, Mode, Report};
 /// Makes the site, or does all of it but writing.
 pub(super) fn build(global: &Global, args: &SiteArgs, output: Option<PathBuf>, mode: Mode, console: &Console) -> Exit {
     let started = Instant::now();
-    let request = match request(global, args, output) {
-        Ok(request) => request,
-        Err(message) => {
-            console.error(&message);
-            return Exit::Usage;
-        }
+    let report = match run(global, args, output, mode, console) {
+        Ok(report) => report,
+        Err(exit) => return exit,
     };
+    console.findings(&report.diagnostics, &report.analysis.inputs.table);
+    console.detail(&format!("Output: {}", report.analysis.settings.output.display()));
+    console.line(&closing_line(&report, started));
+    exit(&report.diagnostics)
+}
+
+/// Reads what is asked for and makes the site; what the arguments or the system refuse is said.
+pub(super) fn run(
+    global: &Global,
+    args: &SiteArgs,
+    output: Option<PathBuf>,
+    mode: Mode,
+    console: &Console,
+) -> Result<Report, Exit> {
+    let request = request(global, args, output).map_err(|message| {
+        console.error(&message);
+        Exit::Usage
+    })?;
     if let Some(jobs) = global.jobs {
         // The pool can be built once in a process; a second time it stays as it is.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
@@ -26,18 +41,10 @@ pub(super) fn build(global: &Global, args: &SiteArgs, output: Option<PathBuf>, m
     let progress = console.progress("Building");
     let report = pipeline::build(&Disk { root: request.root.clone() }, &request, mode);
     drop(progress);
-    match report {
-        Ok(report) => {
-            console.findings(&report.diagnostics, &report.analysis.inputs.table);
-            console.detail(&format!("Output: {}", report.analysis.settings.output.display()));
-            console.line(&closing_line(&report, started));
-            exit(&report.diagnostics)
-        }
-        Err(err) => {
-            console.error(&err.to_string());
-            Exit::System
-        }
-    }
+    report.map_err(|err| {
+        console.error(&err.to_string());
+        Exit::System
+    })
 }
 
 /// Reads the arguments, the environment and the clock.
@@ -93,7 +100,8 @@ fn today(date: Option<&str>) -> Result<Day, String> {
     }
 }
 
-fn exit(diagnostics: &[Diagnostic]) -> Exit {
+/// How a run with these findings ends.
+pub(super) fn exit(diagnostics: &[Diagnostic]) -> Exit {
     let errors = || diagnostics.iter().filter(|it| it.severity == Severity::Error);
     if errors().any(|it| matches!(it.code, Code::InvalidConfig | Code::UnknownConfigKey)) {
         Exit::Usage

@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod console;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -37,6 +38,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let console = Console::new(&args.global);
     let exit = match &args.command {
         Command::Build(it) => build::build(&args.global, &it.site, it.output_dir.clone(), Mode::Write, &console),
+        Command::Verify(it) => verify::verify(&args.global, &it.site, &console),
         Command::Check(it) => build::build(&args.global, &it.site, None, Mode::Check, &console),
     };
     ExitCode::from(exit as u8)

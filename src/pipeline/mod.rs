@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub use crate::link::{Corpus, Quotation};
+
 use crate::check::check;
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
 use crate::export::export;
-use crate::link::{Corpus, link};
+use crate::link::link;
 use crate::load::{FileKind, Files, Inputs, load};
 use crate::model::{Request, Settings};
 use crate::parse::parse;
