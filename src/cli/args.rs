@@ -73,8 +73,8 @@ pub(super) struct Global {
     #[arg(short, long, value_name = "FILE", global = true, env = "BRIEFING_CONFIG")]
     pub(super) config: Option<PathBuf>,
     /// Work with that many threads [default: as many as there are processors]
-    #[arg(short, long, value_name = "N", global = true)]
-    pub(super) jobs: Option<usize>,
+    #[arg(short, long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
     /// Say errors alone
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,

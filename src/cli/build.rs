@@ -36,7 +36,7 @@ pub(super) fn run(
     })?;
     if let Some(jobs) = global.jobs {
         // The pool can be built once in a process; a second time it stays as it is.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
     let progress = console.progress("Building");
     let report = pipeline::build(&Disk { root: request.root.clone() }, &request, mode);

@@ -323,7 +323,9 @@ impl Linker<'_> {
 
     fn backlink(&mut self, to: EntryId, page: &PageContext, text: &str, at: usize) {
         if to != page.id {
+            // A link that stands alone, in a list or table, has no sentence.
             let sentence = sentence(text, at.min(text.len()));
+            let sentence = if sentence.contains(' ') { sentence } else { String::new() };
             self.backlinks.push(Backlink { to, from: page.id, sentence });
         }
     }

@@ -297,6 +297,7 @@ impl Linker<'_> {
             text: card.text.as_ref().map_or(TextPolicy::Quoted, |it| it.value),
             is_digest: card.original.is_some(),
             passages: seed.map(|it| it.passages.clone()).unwrap_or_default(),
+            report: seed.map(|it| it.report.clone()).unwrap_or_default(),
             names: Default::default(),
             defects: values(card.defects),
             rights: value(&card.rights),

@@ -6,7 +6,7 @@ use crate::model::{
     ActorId, AuthorName, ClaimKind, DateClass, Edtf, EntryId, HistoryKind, Importance, IssuedBasis, NoteId, PassageId,
     PassageRange, RelationKind, Schema, Slug, SourceId, Stance, Status, TextPolicy, TopicId,
 };
-use crate::seed::Passage;
+use crate::seed::{Passage, Report};
 use crate::text::Span;
 
 /// What everything that has a page has.
@@ -273,6 +273,8 @@ pub struct Source {
     pub is_digest: bool,
     /// The passages of its public text; empty where there is none.
     pub passages: Vec<Passage>,
+    /// How that text was prepared.
+    pub report: Report,
     /// The names of actors in them: the first of each actor in a passage, in the order of the text.
     pub names: BTreeMap<PassageId, Vec<NameAt>>,
     /// What is wrong with the text.

@@ -248,7 +248,7 @@ impl<'a> Writer<'a> {
         let label: Vec<_> = head.iter().map(|it| crate::model::content::plain(it)).collect();
         let label = format!("Table: {}", label.join(", "));
         html.push_str(&format!(
-            "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table class=\"tbl\"><thead><tr>",
+            "<section class=\"scroll\" aria-label=\"{}\" tabindex=\"0\"><table class=\"tbl\"><thead><tr>",
             escape(&label)
         ));
         for cell in head {
@@ -270,7 +270,7 @@ impl<'a> Writer<'a> {
             }
             html.push_str("</tr>\n");
         }
-        html.push_str("</tbody></table></div>\n");
+        html.push_str("</tbody></table></section>\n");
     }
 
     fn inlines(&mut self, inlines: &'a [Inline<Resolved>], html: &mut String) {

@@ -4,8 +4,10 @@
 //! form, and numbered by kind. Every passage knows the raw bytes that it came from.
 mod classify;
 mod passage;
+mod report;
 
 pub use passage::Passage;
+pub use report::{Confidence, Corrected, Encoding, Front, Lost, Removed, Repair, Report};
 
 use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::load::InputFile;
@@ -22,6 +24,8 @@ pub struct SeedText {
     pub span: Span,
     /// Its passages, in the order of the text; ids are unique.
     pub passages: Vec<Passage>,
+    /// How the text was prepared.
+    pub report: Report,
 }
 
 impl SeedText {
@@ -34,7 +38,8 @@ impl SeedText {
 /// Reads the text of a source. A text that cannot be read has no passages, and a finding says why.
 pub fn read(file: &InputFile) -> Diagnosed<SeedText> {
     let mut diagnostics = Vec::new();
-    let mut seed = SeedText { path: file.path.clone(), span: Span::new(file.id, 0..0), passages: Vec::new() };
+    let (path, passages, report) = (file.path.clone(), Vec::new(), Report::default());
+    let mut seed = SeedText { path, span: Span::new(file.id, 0..0), passages, report };
     let text = match file.text.utf8() {
         Ok(text) => text,
         Err(at) => {
@@ -44,6 +49,8 @@ pub fn read(file: &InputFile) -> Diagnosed<SeedText> {
             return Diagnosed { value: seed, diagnostics };
         }
     };
+    seed.report.encoding = Some(Encoding { name: "UTF-8", confidence: Confidence::Certain });
+    seed.report.nuls = text.matches('\0').count();
     let mapped = Mapped::of_utf8(text, 0);
     let mut numbers = [0_u32; 5];
     for Block { letter, range } in classify(text) {

@@ -7,6 +7,7 @@ pub(crate) mod event;
 pub(crate) mod home;
 pub(crate) mod index;
 pub(crate) mod note;
+pub(crate) mod prepared;
 pub(crate) mod source;
 pub(crate) mod timeline;
 pub(crate) mod topic;
@@ -149,11 +150,14 @@ impl<'a> Maker<'a> {
         for it in links[start..].iter().take_while(|it| it.to == to).filter(|it| kinds.contains(&it.from.kind())) {
             let link = self.link(it.from);
             match rows.last_mut().filter(|row| row.link == link) {
-                Some(row) if row.sentences.len() < 3 => row.sentences.push(it.sentence.clone()),
+                Some(row) if row.sentences.len() < 3 && !it.sentence.is_empty() => {
+                    row.sentences.push(it.sentence.clone());
+                }
                 Some(_) => {}
                 None => {
                     let kind = it.from.kind().as_str();
-                    rows.push(BacklinkRow { link, kind, sentences: vec![it.sentence.clone()] });
+                    let sentences = Some(it.sentence.clone()).filter(|it| !it.is_empty()).into_iter().collect();
+                    rows.push(BacklinkRow { link, kind, sentences });
                 }
             }
         }

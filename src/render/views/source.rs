@@ -6,6 +6,7 @@ use crate::model::content::CitationId;
 use crate::model::{AuthorName, EntryId, IssuedBasis, Kind, PassageId, PassageLetter, SourceId, TextPolicy};
 use crate::plan::{Citation, Passage, Place, Source};
 use crate::render::citations::{Link, mark};
+use crate::render::views::prepared::{Prepared, prepared};
 use crate::render::views::{ActorLink, BacklinkRow, ChangeRow, Checked, DateView, Maker, View, date};
 use crate::render::words::{capitalized, counted};
 
@@ -30,6 +31,7 @@ pub(crate) struct SourcePage {
     pub(crate) descriptor: Option<String>,
     pub(crate) reliability: Option<String>,
     pub(crate) defects: Vec<String>,
+    pub(crate) prepared: Option<Prepared>,
     pub(crate) reference: Reference,
     pub(crate) retracted: Option<Retracted>,
     pub(crate) body_html: String,
@@ -125,6 +127,7 @@ impl Maker<'_> {
             descriptor: source.descriptor.clone(),
             reliability: source.reliability.clone(),
             defects: source.defects.clone(),
+            prepared: prepared(source),
             reference: reference(source),
             retracted: source.retracted.as_ref().map(|(day, note)| Retracted { date: date(day), note: note.clone() }),
             body_html: self.body(&source.entry.body).html,
