@@ -217,18 +217,21 @@ fn a_changed_word_in_a_quotation_stops_the_build_and_leaves_the_old_site() {
             Some((note, words, at, quote))
         })
         .unwrap();
+    let first = quote.split(' ').next().unwrap();
     let second = quote.split(' ').nth(1).unwrap();
     let changed = quote.replacen(&format!(" {second}"), " zebra", 1);
     site.write(&note, &words.replacen(&format!("“{quote}”"), &format!("“{changed}”"), 1));
     let line = words[..at].matches('\n').count() + 1;
-    let column = words[..at].rsplit('\n').next().unwrap().chars().count() + 1;
+    let before_it = words[..at].rsplit('\n').next().unwrap().chars().count();
+    let column = before_it + "“".chars().count() + first.chars().count() + " ".len() + 1;
 
     let built = site.briefing(&["build", "--color", "never"]);
     let said = text(&built.stderr);
     assert_eq!(built.status.code(), Some(1), "{said}");
     let place = format!("--> {note}:{line}:{column}\n");
     assert!(said.contains(&place), "{place} in:\n{said}");
-    assert!(said.contains("error[not-found]"), "{said}");
+    assert!(said.contains("error[near-miss]"), "{said}");
+    assert!(said.contains(&format!("the source has “{second}”")), "{said}");
     assert!(said.trim_end().ends_with("Nothing was written."), "{said}");
     assert!(files(&site.path("public")) == before, "the old site is as it was");
 }

@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::cli::Exit;
@@ -58,7 +58,11 @@ fn request(global: &Global, args: &SiteArgs, output: Option<PathBuf>) -> Result<
         })?,
     };
     let output = output.map(|it| here.join(it));
-    if let Some(output) = output.as_ref().filter(|it| root.starts_with(it)) {
+    if !crate::load::is_site(&root) {
+        let help = "help: name the folder that holds briefing.toml or content/";
+        return Err(format!("there is no site in {}\n{help}", root.display()));
+    }
+    if let Some(output) = output.as_ref().filter(|it| holds_own_files(&root, it)) {
         return Err(format!("the output folder {} holds the site's own files", output.display()));
     }
     let config = global.config.as_ref().map(|it| here.join(it).to_string_lossy().into_owned());
@@ -70,6 +74,12 @@ fn request(global: &Global, args: &SiteArgs, output: Option<PathBuf>) -> Result<
     let today = today(args.date.as_deref())?;
     let (base_url, drafts, strict) = (args.base_url.clone(), args.drafts, args.strict);
     Ok(Request { root, config, output, base_url, today, drafts, strict })
+}
+
+/// Whether an output folder is, holds or lies in what the site is made of.
+fn holds_own_files(root: &Path, output: &Path) -> bool {
+    let own = ["content", "seeds", "static", "templates"].map(|it| root.join(it));
+    root.starts_with(output) || own.iter().any(|it| output.starts_with(it))
 }
 
 #[expect(clippy::disallowed_methods, reason = "`cli` is the module that knows the working folder")]

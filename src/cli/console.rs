@@ -10,6 +10,9 @@ use crate::diag::emit::{Style, json, terminal};
 use crate::diag::{Diagnostic, Severity};
 use crate::text::FileTable;
 
+/// How many findings are printed for people: nobody reads the three hundredth before the first is mended.
+const MOST: usize = 200;
+
 /// What is said to whom. A reader that has gone away is no fault.
 #[derive(Debug)]
 pub(super) struct Console {
@@ -61,8 +64,12 @@ impl Console {
             Format::Human => {
                 let mut out = std::io::stderr().lock();
                 let loud = |it: &&Diagnostic| !self.quiet || it.severity == Severity::Error;
-                for it in diagnostics.iter().filter(loud) {
+                for it in diagnostics.iter().filter(loud).take(MOST) {
                     let _ = writeln!(out, "{}\n", terminal(it, files, self.style));
+                }
+                let rest = diagnostics.iter().filter(loud).count().saturating_sub(MOST);
+                if rest > 0 {
+                    let _ = writeln!(out, "… and {rest} more; --format json prints all of them\n");
                 }
             }
         }

@@ -1,5 +1,51 @@
+use crate::link::entities::Backlink;
+use crate::model::EntryId;
+use crate::model::content::{Inline, Resolved, Target};
+
+/// Returns the links of a line or paragraph of the page `from` to other pages, each with its sentence.
+pub(super) fn backlinks(inlines: &[Inline<Resolved>], from: EntryId) -> Vec<Backlink> {
+    let mut text = String::new();
+    let mut links = Vec::new();
+    collect(inlines, &mut text, &mut links);
+    let other = |(to, at): (EntryId, usize)| {
+        // A link that stands alone, in a list or table, has no sentence.
+        let sentence = sentence(&text, at);
+        let sentence = if sentence.contains(' ') { sentence } else { String::new() };
+        (to != from).then_some(Backlink { to, from, sentence })
+    };
+    links.into_iter().filter_map(other).collect()
+}
+
+/// The text as readers see it, and where in it links to entries stand.
+fn collect(inlines: &[Inline<Resolved>], text: &mut String, links: &mut Vec<(EntryId, usize)>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { text: it, .. } | Inline::Code(it) => text.push_str(it),
+            Inline::Mention { actor, text: it } => {
+                links.push(((*actor).into(), text.len()));
+                text.push_str(it);
+            }
+            Inline::Styled { inlines, .. } => collect(inlines, text, links),
+            Inline::Link { target, inlines, .. } => {
+                if let Target::Entry { id, .. } = target {
+                    links.push((*id, text.len()));
+                }
+                collect(inlines, text, links);
+            }
+            Inline::Image { alt, .. } => text.push_str(alt),
+            Inline::Quotation { open, close, inlines, .. } => {
+                text.push_str(open);
+                collect(inlines, text, links);
+                text.push_str(close);
+            }
+            Inline::SoftBreak | Inline::HardBreak => text.push(' '),
+            Inline::Citation(_) | Inline::FootnoteRef(_) => {}
+        }
+    }
+}
+
 /// Returns the sentence of `text` that holds the byte `at`, cut to some 240 characters around it.
-pub(super) fn sentence(text: &str, at: usize) -> String {
+fn sentence(text: &str, at: usize) -> String {
     let starts = boundaries(text);
     let index = starts.partition_point(|start| *start <= at);
     let start = starts[index - 1];

@@ -3,9 +3,9 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic};
 use crate::link::Linker;
-use crate::link::backlinks::sentence;
+use crate::link::backlinks::backlinks;
 use crate::link::checking::Asked;
-use crate::link::entities::{Backlink, Place};
+use crate::link::entities::Place;
 use crate::link::mentions::{count, whose};
 use crate::link::quotations::{Unit, exact_span};
 use crate::model::content::{
@@ -40,13 +40,10 @@ pub(super) enum Autolink {
 }
 
 /// A unit as it is being resolved.
-struct Cursor<'a> {
+struct Cursor {
     unit: Unit,
     clusters: usize,
     quotations: usize,
-    /// The unit's plain text, and how far it has been resolved.
-    text: &'a str,
-    at: usize,
     /// Whether names may become links here.
     linking: bool,
 }
@@ -180,14 +177,16 @@ impl Linker<'_> {
         if let (EntryId::Note(_), false) = (page.id, text.is_empty()) {
             count(self.finder.find(&text), Place::Entry(page.id), &page.meant, &mut self.mentions);
         }
-        let mut cursor = Cursor { unit, clusters: 0, quotations: 0, text: &text, at: 0, linking };
-        self.inlines(inlines, &mut cursor, page)
+        let mut cursor = Cursor { unit, clusters: 0, quotations: 0, linking };
+        let resolved = self.inlines(inlines, &mut cursor, page);
+        self.backlinks.extend(backlinks(&resolved, page.id));
+        resolved
     }
 
     fn inlines(
         &mut self,
         inlines: Vec<Inline<Written>>,
-        cursor: &mut Cursor<'_>,
+        cursor: &mut Cursor,
         page: &mut PageContext,
     ) -> Vec<Inline<Resolved>> {
         let mut out = Vec::with_capacity(inlines.len());
@@ -208,18 +207,9 @@ impl Linker<'_> {
                     }
                     self.text(run, whole, cursor, page, &mut out);
                 }
-                Inline::SoftBreak => {
-                    cursor.at += 1;
-                    out.push(Inline::SoftBreak);
-                }
-                Inline::HardBreak => {
-                    cursor.at += 1;
-                    out.push(Inline::HardBreak);
-                }
-                Inline::Code(text) => {
-                    cursor.at += text.len();
-                    out.push(Inline::Code(text));
-                }
+                Inline::SoftBreak => out.push(Inline::SoftBreak),
+                Inline::HardBreak => out.push(Inline::HardBreak),
+                Inline::Code(text) => out.push(Inline::Code(text)),
                 Inline::FootnoteRef(label) => out.push(Inline::FootnoteRef(label)),
                 Inline::Mention { actor, .. } => match actor {},
                 Inline::Styled { style, inlines } => {
@@ -227,22 +217,17 @@ impl Linker<'_> {
                 }
                 Inline::Link { target, inlines, span } => {
                     let target = self.target(&target, page);
-                    let here = cursor.at;
                     let linking = std::mem::replace(&mut cursor.linking, false);
                     let inlines = self.inlines(inlines, cursor, page);
                     cursor.linking = linking;
-                    if let Target::Entry { id, .. } = &target {
-                        self.backlink(*id, page, cursor.text, here);
-                        if let EntryId::Actor(actor) = id {
-                            page.seen.insert(*actor);
-                            page.meant.push(*actor);
-                        }
+                    if let Target::Entry { id: EntryId::Actor(actor), .. } = &target {
+                        page.seen.insert(*actor);
+                        page.meant.push(*actor);
                     }
                     let inlines = self.words(inlines, &target);
                     out.push(Inline::Link { target, inlines, span });
                 }
                 Inline::Image { target, alt, span } => {
-                    cursor.at += alt.len();
                     let target = self.picture(&target, page);
                     out.push(Inline::Image { target, alt, span });
                 }
@@ -261,11 +246,9 @@ impl Linker<'_> {
                 Inline::Quotation { open, close, inlines, span, .. } => {
                     let quotation = cursor.unit.quotations[cursor.quotations];
                     cursor.quotations += 1;
-                    cursor.at += open.len();
                     let linking = std::mem::replace(&mut cursor.linking, false);
                     let inlines = self.inlines(inlines, cursor, page);
                     cursor.linking = linking;
-                    cursor.at += close.len();
                     out.push(Inline::Quotation { open, close, inlines, quotation, span });
                 }
             }
@@ -278,7 +261,7 @@ impl Linker<'_> {
         &mut self,
         text: String,
         span: Span,
-        cursor: &mut Cursor<'_>,
+        cursor: &mut Cursor,
         page: &mut PageContext,
         out: &mut Vec<Inline<Resolved>>,
     ) {
@@ -298,14 +281,12 @@ impl Linker<'_> {
             if own || (page.autolink != Autolink::All && !page.seen.insert(actor)) {
                 continue;
             }
-            self.backlink(EntryId::Actor(actor), page, cursor.text, cursor.at + it.range.start);
             if start < it.range.start {
                 out.push(Inline::Text { text: text[start..it.range.start].to_owned(), span });
             }
             out.push(Inline::Mention { actor, text: text[it.range.clone()].to_owned() });
             start = it.range.end;
         }
-        cursor.at += text.len();
         if start < text.len() {
             out.push(Inline::Text { text: text[start..].to_owned(), span });
         }
@@ -319,15 +300,6 @@ impl Linker<'_> {
         let help =
             format!("write it once as [[{}|{name}]] before, or add to the front matter: actors: [{0}]", known[0]);
         self.diagnostics.push(finding.help(help));
-    }
-
-    fn backlink(&mut self, to: EntryId, page: &PageContext, text: &str, at: usize) {
-        if to != page.id {
-            // A link that stands alone, in a list or table, has no sentence.
-            let sentence = sentence(text, at.min(text.len()));
-            let sentence = if sentence.contains(' ') { sentence } else { String::new() };
-            self.backlinks.push(Backlink { to, from: page.id, sentence });
-        }
     }
 
     /// A wikilink without words of its own shows what the target is called, where that is not what was written.

@@ -52,7 +52,7 @@ impl Linker<'_> {
             span,
             summary,
             lang: value(&common.lang),
-            redirect_from: common.redirect_from.into_iter().map(|it| it.value).collect(),
+            redirect_from: common.redirect_from.into_iter().map(|it| (it.value, it.span)).collect(),
             updated: value(&common.updated),
             history,
             extra: common.extra.map(|Free(node)| node),

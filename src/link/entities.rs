@@ -28,8 +28,8 @@ pub struct Entry {
     pub summary: Option<Said>,
     /// Its language, where it is not the site's.
     pub lang: Option<String>,
-    /// Old addresses.
-    pub redirect_from: Vec<String>,
+    /// Old addresses, and where the card says them.
+    pub redirect_from: Vec<(String, Span)>,
     /// When it was last changed in substance.
     pub updated: Option<Edtf>,
     /// Changes that readers are told of, in the order of the file.

@@ -84,6 +84,11 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|it| is_file(&it.join(CONFIG))).map(Path::to_owned)
 }
 
+/// Tells whether a folder can be a site's root: it holds a `briefing.toml` or a folder `content`.
+pub fn is_site(root: &Path) -> bool {
+    is_file(&root.join(CONFIG)) || is_folder(&root.join("content"))
+}
+
 /// Dot files, and what editors leave beside the files that they edit.
 fn is_ignored(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();

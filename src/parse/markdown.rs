@@ -1,16 +1,16 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::Slug;
 use crate::model::cite::{has_key, read_cites, read_locators};
 use crate::model::content::{
     Block, Body, Cite, Footnote, Inline, InlineStyle, MAX_DEPTH, Paragraph, Written, WrittenCluster, WrittenTarget,
     plain,
 };
 use crate::parse::Anchor;
+use crate::parse::anchors::Anchors;
 use crate::parse::callouts;
 use crate::parse::comments::blanked;
 use crate::parse::inlines;
@@ -86,8 +86,7 @@ struct Builder<'a> {
     too_deep: usize,
     footnotes: Vec<Footnote<Written>>,
     references: Vec<String>,
-    anchors: Vec<Anchor>,
-    taken: BTreeSet<String>,
+    anchors: Anchors,
 }
 
 impl<'a> Builder<'a> {
@@ -102,8 +101,7 @@ impl<'a> Builder<'a> {
             too_deep: 0,
             footnotes: Vec::new(),
             references: Vec::new(),
-            anchors: Vec::new(),
-            taken: BTreeSet::new(),
+            anchors: Anchors::default(),
         }
     }
 
@@ -267,7 +265,7 @@ impl<'a> Builder<'a> {
             }
             Open::Heading(level) => {
                 let inlines = inlines::finish(inlines, self.file_text(), self.diagnostics);
-                let anchor = self.heading_anchor(&plain(&inlines));
+                let anchor = self.anchors.heading(&plain(&inlines));
                 self.block(Block::Heading { level, anchor, inlines, span });
             }
             Open::Quote => {
@@ -355,36 +353,23 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn heading_anchor(&mut self, text: &str) -> String {
-        let slug = Slug::new(text).to_string();
-        // On a source's page `p3` is the third paragraph.
-        let passage =
-            slug.starts_with(['p', 'h', 'c', 'n', 'q']) && slug[1..].starts_with(|c: char| c.is_ascii_digit());
-        let base = if passage { format!("{slug}-section") } else { slug.clone() };
-        let anchor = (1..)
-            .map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") })
-            .find(|it| !self.taken.contains(it))
-            .expect("there are more numbers than headings");
-        self.taken.insert(anchor.clone());
-        self.anchors.push(Anchor { name: slug, anchor: anchor.clone() });
-        anchor
-    }
-
     fn block_anchor(&mut self, id: &str, span: Span) -> String {
-        let anchor = Slug::new(id).to_string();
-        if !self.taken.insert(anchor.clone()) {
+        let (anchor, fresh) = self.anchors.block(id);
+        if !fresh {
             let finding = Diagnostic::new(Code::DuplicateId, format!("`^{id}` is taken in this file"));
             self.diagnostics.push(finding.at(span, "").help("give the paragraph another id"));
         }
-        self.anchors.push(Anchor { name: format!("^{}", id.to_lowercase()), anchor: anchor.clone() });
         anchor
     }
 
     fn finish(mut self) -> Parsed {
         self.loose_text();
         let root = self.stack.pop().expect("the root is there");
-        let order = |label: &String| self.references.iter().position(|it| it == label).unwrap_or(usize::MAX);
-        self.footnotes.sort_by_key(|it| order(&it.label));
-        Parsed { body: Body { blocks: root.blocks, footnotes: self.footnotes }, anchors: self.anchors }
+        let mut order: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, label) in self.references.iter().enumerate() {
+            order.entry(label).or_insert(at);
+        }
+        self.footnotes.sort_by_key(|it| order.get(it.label.as_str()).copied().unwrap_or(usize::MAX));
+        Parsed { body: Body { blocks: root.blocks, footnotes: self.footnotes }, anchors: self.anchors.finish() }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Never fails: broken input yields a smaller document and more findings. Nothing is resolved here; what a name means
 //! is for `link` to say.
+mod anchors;
 mod callouts;
 mod cards;
 mod comments;

@@ -145,7 +145,19 @@ impl Marks {
                 _ => at,
             })
         };
-        closing_marks(token.mark).iter().filter_map(behind).min()
+        let close = closing_marks(token.mark).iter().filter_map(behind).min().or_else(|| {
+            // A curly mark and a straight one, where nothing else closes.
+            let other = match token.mark {
+                '“' => '"',
+                '"' => '”',
+                _ => return None,
+            };
+            behind(&other)
+        })?;
+        // `Rock 'n' roll`: apostrophes around a letter or two.
+        let near = matches!(token.mark, '\'' | '‘') && self.tokens[close].inline == token.inline;
+        let letters = self.tokens[close].byte.saturating_sub(token.byte + token.mark.len_utf8());
+        (!near || letters > 2).then_some(close)
     }
 }
 
@@ -163,6 +175,11 @@ fn closing_marks(open: char) -> &'static [char] {
         '『' => &['』'],
         '‘' => &['’'],
         '"' => &['"'],
+        '＂' => &['＂'],
+        '″' => &['″'],
+        '❝' => &['❞'],
+        '‟' => &['”'],
+        '〝' => &['〞', '〟'],
         '\'' => &['\''],
         _ => &[],
     }
@@ -182,7 +199,9 @@ fn role(mark: char, before: Option<char>, after: Option<char>) -> Option<(bool, 
         '«' | '‹' => (!letter(before), !space(before)),
         '‘' => (!letter(before), letter(before) || !outside_opens),
         '’' => (false, !letter(after)),
-        '"' => (opening_place && !space(after), !space(before)),
+        '"' | '＂' | '″' => (opening_place && !space(after), !space(before)),
+        '❝' | '‟' | '〝' => (true, false),
+        '❞' | '〞' | '〟' => (false, true),
         '\'' => (opening_place && letter(after), !space(before) && !letter(after)),
         _ => return None,
     })

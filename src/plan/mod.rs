@@ -131,14 +131,14 @@ pub fn plan<'a>(
         };
         own.insert(entry.slug.to_string(), entry.id.kind());
         add(content, routes[&entry.id].clone(), owner.clone());
-        for old in &entry.redirect_from {
+        for (old, span) in &entry.redirect_from {
             let path = old.trim().trim_start_matches('/');
             let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into() };
             match OutPath::new(path) {
                 Some(path) => add(PageContent::Redirect(entry.id), Route::new(path), owner.clone()),
                 None => {
                     let message = format!("`{old}` is not an address of this site");
-                    let finding = Diagnostic::new(Code::InvalidValue, message).at(entry.span, "");
+                    let finding = Diagnostic::new(Code::InvalidValue, message).at(*span, "");
                     diagnostics.push(finding.help("write it from the site's root: notes/old-name.html"));
                 }
             }

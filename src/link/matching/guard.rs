@@ -46,7 +46,7 @@ pub(in crate::link) fn dropped_context(text: &str, at: usize) -> Option<String> 
         let word = it.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         NEGATIONS.contains(&word.as_str()) || HEDGES.contains(&word.as_str()) || word.ends_with("n't")
     };
-    let first = near.iter().position(|it| turns(&it))?;
+    let first = near.iter().position(turns)?;
     Some(near[first..].join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
 }
 

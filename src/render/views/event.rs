@@ -73,8 +73,8 @@ impl Maker<'_> {
             history: self.history(&event.entry),
         };
         let mut view = self.entry_view(&event.entry, page);
-        let anchor = event.entry.slug.as_str();
-        let timeline = self.links.to(&self.site.index_route(IndexPage::Timeline), Some(anchor));
+        let anchor = format!("event_{}", event.entry.slug);
+        let timeline = self.links.to(&self.site.index_route(IndexPage::Timeline), Some(&anchor));
         view.crumbs = vec![Link { href: timeline, text: "Timeline".into() }];
         view
     }

@@ -176,6 +176,9 @@ impl<'a> Maker<'a> {
     /// What quotations were held against: the source's own text, or our digest of it.
     fn against(&self, quotations: &[&crate::plan::Quotation]) -> &'static str {
         let is_digest = |source: SourceId| self.site.corpus.sources[source.0 as usize].is_digest;
+        if quotations.iter().any(|it| self.site.corpus.citation(it.citation).passages.is_empty()) {
+            return "in the cited source";
+        }
         let digests = quotations.iter().filter(|it| is_digest(self.site.corpus.citation(it.citation).source)).count();
         match digests {
             0 => "in the cited paragraph of the source",

@@ -157,7 +157,11 @@ impl Maker<'_> {
         let classes: Vec<_> = quotations.map(|it| self.site.corpus.quotation(*it).class).collect();
         let total = classes.iter().filter(|it| !it.is_declared()).count();
         let held = classes.iter().filter(|it| it.is_checked()).count();
-        let against = if source.is_digest { "in our digest, below" } else { "in the text, below" };
+        let against = match (source.text, source.is_digest) {
+            (TextPolicy::None, _) => "in the text, which is not shown",
+            (_, true) => "in our digest, below",
+            (_, false) => "in the text, below",
+        };
         (total > 0).then(|| Checked::new(held, total, against))
     }
 
@@ -183,11 +187,11 @@ impl Maker<'_> {
                 run.ids.push(passage.id.to_string());
                 run.sign = None;
                 run.label = format!("{} to {}", run.label.split(" to ").next().unwrap_or_default(), passage.id.words());
-                run.left_out = Some(format!("{}, not quoted", counted(words, "word")));
+                run.left_out = Some(left_out_words(source, words));
                 continue;
             }
             words = passage.words();
-            let left_out = text_html.is_none().then(|| format!("{}, not quoted", counted(words, "word")));
+            let left_out = text_html.is_none().then(|| left_out_words(source, words));
             views.push(PassageView {
                 ids: vec![passage.id.to_string()],
                 sign: Some(passage.id.to_string().trim_start_matches('p').to_owned()),
@@ -232,12 +236,20 @@ impl Maker<'_> {
             let checked = quotations.any(|it| it.found.iter().any(|(it, _)| *it == passage))
                 && mark(self.site, *id).is_some_and(|it| it.class == "ok");
             let anchor = citation.number.map(|it| format!("cite-{it}"));
-            rows.entry(citation.from).and_modify(|row| row.checked |= checked).or_insert_with(|| CitedRow {
-                href: self.href(citation.from, anchor.as_deref()),
-                title: self.entry(citation.from).title.clone(),
-                kind: if citation.from.kind() == Kind::Note { "briefing" } else { citation.from.kind().as_str() },
-                checked,
-            });
+            rows.entry(citation.from)
+                .and_modify(|row| {
+                    // The mark stands for the citation that the row leads to.
+                    if checked && !row.checked {
+                        row.href = self.href(citation.from, anchor.as_deref());
+                        row.checked = true;
+                    }
+                })
+                .or_insert_with(|| CitedRow {
+                    href: self.href(citation.from, anchor.as_deref()),
+                    title: self.entry(citation.from).title.clone(),
+                    kind: if citation.from.kind() == Kind::Note { "briefing" } else { citation.from.kind().as_str() },
+                    checked,
+                });
         }
         let rank = |kind: Kind| match kind {
             Kind::Note => 0,
@@ -275,6 +287,12 @@ impl Maker<'_> {
 
 fn cites(citation: &Citation, passage: PassageId) -> bool {
     citation.passages.iter().any(|range| range.contains(passage))
+}
+
+/// What is said of words that are not shown.
+fn left_out_words(source: &Source, words: usize) -> String {
+    let word = if source.text == TextPolicy::None { "shown" } else { "quoted" };
+    format!("{}, not {word}", counted(words, "word"))
 }
 
 /// A text with the quoted words marked and the names of actors linked; a name across the end of a mark is not.

@@ -60,8 +60,8 @@ impl Maker<'_> {
         for event in events {
             let (year, month) = event.date.begins_in();
             let (name, id) = match year {
-                Some(year) => (year.to_string(), format!("y-{year}")),
-                None => ("Date not known".to_owned(), "y-unknown".to_owned()),
+                Some(year) => (year.to_string(), year.to_string()),
+                None => ("Date not known".to_owned(), "unknown".to_owned()),
             };
             if years.last().is_none_or(|it| it.id != id) {
                 years.push(Year { name, id: id.clone(), months: Vec::new(), is_coarse: true });
@@ -94,7 +94,7 @@ impl Maker<'_> {
 fn month_id(year: Option<i64>, month: Option<u8>) -> String {
     let year = year.map_or_else(|| "unknown".to_owned(), |it| it.to_string());
     match month {
-        Some(month) => format!("m-{year}-{month:02}"),
-        None => format!("m-{year}-xx"),
+        Some(month) => format!("{year}-{month:02}"),
+        None => format!("{year}-xx"),
     }
 }
