@@ -21,7 +21,7 @@ pub use entities::{
     Quotation, Relation, RelationEnd, Said, Source, Topic,
 };
 
-pub use crate::seed::{Confidence, Corrected, Lost, Passage, Removed, Repair, Report};
+pub use crate::seed::{Confidence, Corrected, GapIn, Lost, Passage, PassageKind, Removed, Repair, Report};
 
 use std::collections::{BTreeMap, BTreeSet};
 

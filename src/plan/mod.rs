@@ -6,9 +6,9 @@ mod artifact;
 mod links;
 
 pub use crate::link::{
-    Actor, Backlink, Change, Citation, Claim, Class, Confidence, Corpus, Corrected, Entry, Event, Evidence, Lost,
-    Mention, NameAt, Note, Page, Passage, Place, Quotation, Relation, RelationEnd, Removed, Repair, Report, Said,
-    Source, Topic,
+    Actor, Backlink, Change, Citation, Claim, Class, Confidence, Corpus, Corrected, Entry, Event, Evidence, GapIn,
+    Lost, Mention, NameAt, Note, Page, Passage, PassageKind, Place, Quotation, Relation, RelationEnd, Removed, Repair,
+    Report, Said, Source, Topic,
 };
 pub use artifact::{Artifact, OutPath};
 pub use links::{Links, Route};

@@ -6,12 +6,12 @@ mod classify;
 mod passage;
 mod report;
 
-pub use passage::Passage;
+pub use passage::{GapIn, Passage, PassageKind};
 pub use report::{Confidence, Corrected, Encoding, Front, Lost, Removed, Repair, Report};
 
 use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::load::InputFile;
-use crate::model::PassageId;
+use crate::model::{PassageId, PassageLetter};
 use crate::seed::classify::{Block, classify};
 use crate::text::{Mapped, Span};
 
@@ -57,7 +57,14 @@ pub fn read(file: &InputFile) -> Diagnosed<SeedText> {
         let number = &mut numbers[letter as usize];
         *number += 1;
         let text = passage::visible(&mapped, range);
-        seed.passages.push(Passage::new(PassageId::new(letter, *number), text, file.id));
+        let kind = match letter {
+            PassageLetter::P => PassageKind::Paragraph,
+            PassageLetter::H => PassageKind::Heading,
+            PassageLetter::C => PassageKind::Caption,
+            PassageLetter::N => PassageKind::Note,
+            PassageLetter::Q => PassageKind::DisplayQuote,
+        };
+        seed.passages.push(Passage::new(PassageId::new(letter, *number), kind, "", 1, text, file.id));
     }
     if seed.passages.is_empty() {
         let finding = Diagnostic::new(Code::EmptySource, format!("there is no text in `{}`", file.path));

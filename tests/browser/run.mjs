@@ -15,6 +15,8 @@ const SCHEMES = ["light", "dark"];
 const NARROWEST = 320;
 const HEIGHT = 900;
 const WORKERS = 2;
+/** The longest wait for what an event announces, in ms. */
+const PATIENCE = 10_000;
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const markup = new HtmlValidate({
@@ -165,6 +167,11 @@ async function walk(browser, site) {
     hold(await heading.isVisible(), page.url(), "has no heading");
   };
   const targetIsShown = async () => {
+    const isThere = () => {
+      const box = document.querySelector(":target")?.getBoundingClientRect();
+      return box && box.bottom > 0 && box.top < innerHeight;
+    };
+    await page.waitForFunction(isThere, null, { timeout: PATIENCE }).catch(() => {});
     const target = await page.evaluate(() => {
       const it = document.querySelector(":target");
       const words = it?.matches("div") ? it.querySelector("p, h3, blockquote") : it;
@@ -202,6 +209,7 @@ async function walk(browser, site) {
   });
   hold(skip, "index.html", "the first stop of the keyboard is not the way to the content");
   await page.keyboard.press("Enter");
+  await page.waitForURL(/#main_$/, { timeout: PATIENCE }).catch(() => {});
   hold(page.url().endsWith("#main_"), "index.html", "the way to the content leads nowhere");
   await close();
 }

@@ -7,6 +7,7 @@ pub(crate) mod event;
 pub(crate) mod home;
 pub(crate) mod index;
 pub(crate) mod note;
+pub(crate) mod passage;
 pub(crate) mod prepared;
 pub(crate) mod source;
 pub(crate) mod timeline;

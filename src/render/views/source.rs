@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::model::content::CitationId;
 use crate::model::{AuthorName, EntryId, IssuedBasis, Kind, PassageId, PassageLetter, SourceId, TextPolicy};
-use crate::plan::{Citation, Passage, Place, Source};
+use crate::plan::{Citation, Passage, PassageKind, Place, Source};
 use crate::render::citations::{Link, mark};
+use crate::render::views::passage::{Layers, Name};
 use crate::render::views::prepared::{Prepared, prepared};
 use crate::render::views::{ActorLink, BacklinkRow, ChangeRow, Checked, DateView, Maker, View, date};
 use crate::render::words::{capitalized, counted};
@@ -68,6 +69,10 @@ pub(crate) struct PassageView {
     pub(crate) label: String,
     /// paragraph, heading, caption, note or display quote.
     pub(crate) kind: &'static str,
+    /// Whether it is an item of a list.
+    pub(crate) is_item: bool,
+    /// Of a note: where its mark stands.
+    pub(crate) noted_in: Vec<Link>,
     /// The text, with the quoted words marked; `None` where nothing is shown.
     pub(crate) text_html: Option<String>,
     /// What is not shown: "47 words, not quoted".
@@ -173,11 +178,15 @@ impl Maker<'_> {
             let marks = self.marked(passage, citations);
             let names = source.names.get(&passage.id).into_iter().flatten();
             let names: Vec<_> = names.map(|it| Name { range: it.range.clone(), actor: self.actor(it.actor) }).collect();
+            let layers = Layers { passage, marks: &marks, names: &names };
             let text_html = match source.text {
-                TextPolicy::Full => Some(marked_html(&passage.text, &marks, &names)),
-                TextPolicy::Quoted if !marks.is_empty() => Some(quoted_html(&passage.text, &marks, &names)),
+                TextPolicy::Full => Some(layers.whole()),
+                TextPolicy::Quoted if !marks.is_empty() => Some(layers.marked_alone()),
                 TextPolicy::Quoted | TextPolicy::None => None,
             };
+            let shown = source.text == TextPolicy::Full;
+            let noted_in =
+                passage.noted_in.iter().filter(|_| shown).map(|id| Link { href: format!("#{id}"), text: id.words() });
             let mut cited = self.cited_by(passage.id, citations);
             let more = if cited.len() > CITED + 1 { cited.split_off(CITED) } else { Vec::new() };
             let own_row = text_html.is_some() || !cited.is_empty();
@@ -201,6 +210,8 @@ impl Maker<'_> {
                     format!("{}, {}", passage.id, passage.id.words())
                 },
                 kind: passage.id.letter.words(),
+                is_item: passage.kind == PassageKind::ListItem,
+                noted_in: noted_in.collect(),
                 text_html,
                 left_out,
                 cited,
@@ -293,57 +304,6 @@ fn cites(citation: &Citation, passage: PassageId) -> bool {
 fn left_out_words(source: &Source, words: usize) -> String {
     let word = if source.text == TextPolicy::None { "shown" } else { "quoted" };
     format!("{}, not {word}", counted(words, "word"))
-}
-
-/// A text with the quoted words marked and the names of actors linked; a name across the end of a mark is not.
-fn marked_html(text: &str, marks: &[std::ops::Range<usize>], names: &[Name]) -> String {
-    let mut html = String::new();
-    let mut at = 0;
-    for mark in marks {
-        html.push_str(&linked_html(text, at..mark.start, names));
-        html.push_str(&format!("<mark>{}</mark>", linked_html(text, mark.clone(), names)));
-        at = mark.end;
-    }
-    html.push_str(&linked_html(text, at..text.len(), names));
-    html
-}
-
-fn linked_html(text: &str, part: std::ops::Range<usize>, names: &[Name]) -> String {
-    use crate::render::words::escape;
-    let mut html = String::new();
-    let mut at = part.start;
-    for name in names.iter().filter(|it| part.start <= it.range.start && it.range.end <= part.end) {
-        html.push_str(&escape(&text[at..name.range.start]));
-        let (href, class) = (escape(&name.actor.href), &name.actor.group);
-        let inner = escape(&text[name.range.clone()]);
-        html.push_str(&format!("<a class=\"mention {class}\" href=\"{href}\">{inner}</a>"));
-        at = name.range.end;
-    }
-    html.push_str(&escape(&text[at..part.end]));
-    html
-}
-
-/// A name in a passage, and whose it is.
-struct Name {
-    range: std::ops::Range<usize>,
-    actor: ActorLink,
-}
-
-/// The quoted words alone, with an ellipsis for what stands between and around them.
-fn quoted_html(text: &str, marks: &[std::ops::Range<usize>], names: &[Name]) -> String {
-    let mut html = String::new();
-    let mut at = 0;
-    for mark in marks {
-        if mark.start > at {
-            html.push_str(if at == 0 { "…&nbsp;" } else { " …&nbsp;" });
-        }
-        html.push_str(&format!("<mark>{}</mark>", linked_html(text, mark.clone(), names)));
-        at = mark.end;
-    }
-    if at < text.len() {
-        html.push_str("&nbsp;…");
-    }
-    html
 }
 
 /// A source as a bibliography lists it.
