@@ -121,6 +121,10 @@ struct Expected {
     help: Vec<String>,
     /// Further places: `path:line:column`, and a part of the label.
     also: Vec<String>,
+    /// A part of what is to be seen at the place.
+    label: Option<String>,
+    /// What `--fix` puts there, of several places joined by `; `; `none` where it leaves all as it is.
+    fix: Option<String>,
 }
 
 impl Case {
@@ -184,7 +188,9 @@ impl Case {
         }
         let also = it.labels.iter().map(|(span, label)| format!("\n    also: {} {label}", position(*span, table)));
         let help = it.help.iter().map(|it| format!("\n    help: {it}"));
-        text + &also.chain(help).collect::<String>()
+        let label = Some(&it.label).filter(|it| !it.is_empty()).map(|it| format!("\n    label: {it}"));
+        let fix = it.fix.is_some().then(|| format!("\n    fix: {}", put_by_fix(it)));
+        text + &label.into_iter().chain(also).chain(help).chain(fix).collect::<String>()
     }
 }
 
@@ -195,12 +201,28 @@ impl fmt::Display for Expected {
             write!(f, " {path}:{}:{}", at.line, at.column)?;
         }
         write!(f, " {}", self.message)?;
+        self.label.iter().try_for_each(|it| write!(f, "\n    label: {it}"))?;
         self.also.iter().try_for_each(|it| write!(f, "\n    also: {it}"))?;
-        self.help.iter().try_for_each(|it| write!(f, "\n    help: {it}"))
+        self.help.iter().try_for_each(|it| write!(f, "\n    help: {it}"))?;
+        self.fix.iter().try_for_each(|it| write!(f, "\n    fix: {it}"))
     }
 }
 
 impl Expected {
+    /// Takes what a line says more of the finding; `false` for a line that says something else.
+    fn go_on(&mut self, line: &str) -> bool {
+        let Some((what, text)) = line.split_once(": ") else { return false };
+        let text = text.to_owned();
+        match what {
+            "help" => self.help.push(text),
+            "also" => self.also.push(text),
+            "label" => self.label = Some(text),
+            "fix" => self.fix = Some(text),
+            _ => return false,
+        }
+        true
+    }
+
     fn fits(&self, it: &Diagnostic, table: &FileTable) -> bool {
         let at = it.primary.map(|span| (table.path(span.file).to_owned(), table.line_col(span)));
         let width = it.primary.map(|span| visible_width(span, table));
@@ -214,7 +236,15 @@ impl Expected {
             && it.message.contains(&self.message)
             && self.help.iter().all(|wanted| it.help.iter().any(|it| it.contains(wanted)))
             && self.also.iter().all(also)
+            && self.label.as_ref().is_none_or(|wanted| it.label.contains(wanted))
+            && self.fix.as_ref().is_none_or(|wanted| put_by_fix(it) == *wanted)
     }
+}
+
+/// What a finding's fix puts into the file.
+fn put_by_fix(it: &Diagnostic) -> String {
+    let Some(fix) = &it.fix else { return "none".to_owned() };
+    fix.edits.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 fn position(span: Span, table: &FileTable) -> String {
@@ -355,15 +385,8 @@ fn comment(line: &str) -> Option<&str> {
 /// comment. What goes on with the finding before it stands right behind that.
 fn mark(case: &mut Case, above: (&str, u32), line: &str, inner: &str, place: &Place, goes_on: bool) -> bool {
     let said = inner.trim();
-    if goes_on && let Some(last) = case.expected.last_mut() {
-        if let Some(help) = said.strip_prefix("help: ") {
-            last.help.push(help.to_owned());
-            return true;
-        }
-        if let Some(also) = said.strip_prefix("also: ") {
-            last.also.push(also.to_owned());
-            return true;
-        }
+    if goes_on && case.expected.last_mut().is_some_and(|it| it.go_on(said)) {
+        return true;
     }
     let (arrow, words) = said.split_once(' ').unwrap_or((said, ""));
     let carets = !arrow.is_empty() && arrow.chars().all(|c| c == '^');
@@ -382,17 +405,14 @@ fn mark(case: &mut Case, above: (&str, u32), line: &str, inner: &str, place: &Pl
 /// Reads a line of a list of findings: `error[code] path:line:column message`, or one that goes on with the last.
 fn listed(case: &mut Case, line: &str, place: Place) {
     let line = line.trim();
-    match (line.split_once(' '), case.expected.last_mut()) {
-        (Some(("help:", help)), Some(last)) => last.help.push(help.to_owned()),
-        (Some(("also:", also)), Some(last)) => last.also.push(also.to_owned()),
-        (found, _) => {
-            let (name, rest) = found.unwrap_or((line, ""));
-            let (first, message) = rest.split_once(' ').unwrap_or((rest, ""));
-            let at = path_line_column(first);
-            let message = if at.is_some() { message } else { rest };
-            case.expected.push(expected(name, at, None, message, &place));
-        }
+    if case.expected.last_mut().is_some_and(|it| it.go_on(line)) {
+        return;
     }
+    let (name, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let (first, message) = rest.split_once(' ').unwrap_or((rest, ""));
+    let at = path_line_column(first);
+    let message = if at.is_some() { message } else { rest };
+    case.expected.push(expected(name, at, None, message, &place));
 }
 
 fn path_line_column(text: &str) -> Option<(String, LineCol)> {
@@ -407,7 +427,8 @@ fn expected(name: &str, at: Option<(String, LineCol)>, width: Option<usize>, mes
         code.is_some_and(|(level, code)| matches!(level, "error" | "warning" | "note") && Code::named(code).is_some());
     assert!(known, "{place}: `{name}` is no finding; write error[code]: …");
     let (name, message) = (name.to_owned(), message.trim().to_owned());
-    Expected { place: place.clone(), name, at, width, message, help: Vec::new(), also: Vec::new() }
+    let (help, also) = (Vec::new(), Vec::new());
+    Expected { place: place.clone(), name, at, width, message, help, also, label: None, fix: None }
 }
 
 /// Reads the arguments of `$ briefing check …`.

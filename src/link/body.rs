@@ -138,7 +138,8 @@ impl Linker<'_> {
                 continue;
             }
             let bound = [&own, &bound, &last].into_iter().find(|it| !it.is_empty()).cloned().unwrap_or_default();
-            let asked = Asked { text: &it.text, span: it.span, inner: it.inner, from: page.id };
+            let asked =
+                Asked { text: &it.text, span: it.span, inner: it.inner, from: page.id, alone: texts.len() == 1 };
             let checked = self.ledger.quote(asked, &bound, &mut self.diagnostics);
             first = first.or(checked);
         }

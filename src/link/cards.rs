@@ -242,7 +242,7 @@ impl Linker<'_> {
     fn evidence(&mut self, row: EvidenceRow, from: EntryId) -> Evidence {
         let citations = self.refs(&row.refs, from);
         let quote = row.quote.as_ref().map(|it| {
-            let asked = Asked { text: &it.value, span: it.span, inner: None, from };
+            let asked = Asked { text: &it.value, span: it.span, inner: None, from, alone: true };
             let checked = self.ledger.quote(asked, &citations, &mut self.diagnostics);
             (it.value.clone(), checked)
         });

@@ -4,11 +4,11 @@ use std::ops::Range;
 use crate::diag::{Code, Diagnostic};
 use crate::link::entities::{Citation, Class, Quotation};
 use crate::link::ledger::{Ledger, SourceText};
-use crate::link::matching::{Hit, Pieces, dropped_context, find, find_pieces, negations};
+use crate::link::matching::{Hit, Pieces, dropped_context, find, find_pieces, negations, stands};
 use crate::model::content::{CitationId, QuotationId};
 use crate::model::{EntryId, PassageId};
 use crate::seed::Passage;
-use crate::text::{Folded, Span, count_words, fold};
+use crate::text::{Fold, Folded, Span, count_words, fold};
 
 /// A quotation as it is asked about.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +21,8 @@ pub(super) struct Asked<'a> {
     pub(super) inner: Option<Span>,
     /// The page.
     pub(super) from: EntryId,
+    /// Whether no other quotation is bound to the same citations, so that these can be mended for this one.
+    pub(super) alone: bool,
 }
 
 /// What holds.
@@ -123,7 +125,7 @@ impl Ledger<'_> {
         let citation = self.citation(id);
         let source = &self.sources[citation.source.0 as usize];
         let (passage, _) = held.found.first().filter(|_| citation.passages.is_empty())?;
-        let stands = |(at, it): &(usize, &Passage)| find(asked.text, folded, &it.text, source.folded(*at)).is_some();
+        let stands = |(at, it): &(usize, &Passage)| stands(asked.text, folded, &it.text, source.folded(*at));
         let places: Vec<_> = source.passages.iter().enumerate().filter(stands).map(|(_, it)| it.id.locator()).collect();
         let key = &source.key;
         if places.len() > 1 {
@@ -138,7 +140,7 @@ impl Ledger<'_> {
         let help = format!("the words stand in {0}: [@{key}, {0}]", passage.locator());
         let behind = Span { start: citation.span.end, ..citation.span };
         let edit = (behind, format!(", {}", passage.locator()));
-        let plain = citation.suffix.is_empty() && citation.number.is_some();
+        let plain = asked.alone && citation.suffix.is_empty() && citation.number.is_some();
         diagnostics.push(match plain {
             true => finding.help(help).fix("name the passage", vec![edit]),
             false => finding.help(help),
@@ -165,23 +167,36 @@ fn in_pieces(
 ) -> Held {
     let text = |range: &Range<usize>| folded.text[range.clone()].trim().to_owned();
     let mut notes: Vec<String> = Vec::new();
-    notes.extend(pieces.replaced.iter().map(|it| format!("a bracket replaces “{}”", text(it))));
+    if pieces.other_case {
+        notes.push(Fold::FirstLetter.words().to_owned());
+    }
+    notes.extend(pieces.replaced.iter().map(|(it, _)| format!("a bracket replaces “{}”", text(it))));
     let omitted: usize = pieces.omitted.iter().map(|it| count_words(&folded.text[it.clone()])).sum();
     if omitted > 0 {
         notes.push(format!("{omitted} words left out"));
     }
     let mut warnings = Vec::new();
+    let mut warn = |message: String, help: String| {
+        warnings.push(Diagnostic::new(Code::ElisionNegation, message).at(asked.span, "").help(help));
+    };
     for gap in &pieces.omitted {
         let left_out = text(gap);
         if let Some(negation) = negations(&left_out).first() {
-            let message = format!("the words left out hold a negation: “{negation}”");
-            let finding = Diagnostic::new(Code::ElisionNegation, message).at(asked.span, "");
-            warnings.push(finding.help(format!("left out is: {left_out}")));
+            warn(format!("the words left out hold a negation: “{negation}”"), format!("left out is: {left_out}"));
+        }
+    }
+    for (gap, bracket) in &pieces.replaced {
+        let (replaced, said) = (text(gap), negations(bracket));
+        if let (true, Some(negation)) = (said.is_empty(), negations(&replaced).first()) {
+            warn(
+                format!("a bracket stands in the place of a negation: “{negation}”"),
+                format!("it replaces: {replaced}"),
+            );
         }
     }
     let first = pieces.ranges.first().map_or(0, |it| it.start);
     warnings.extend(context_warning(asked, &folded.text, first));
-    let class = if pieces.omitted.is_empty() { Class::Altered } else { Class::Elided };
+    let class = if pieces.elided { Class::Elided } else { Class::Altered };
     Held { class, found: pieces.ranges.iter().map(|it| place(it.clone())).collect(), notes, warnings }
 }
 

@@ -1,10 +1,13 @@
 //! What is said of a quotation that does not hold: where the words stand, or what comes nearest. Similarity explains a
 //! failure here, and never passes one.
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use crate::diag::{Code, Diagnostic};
 use crate::link::checking::Asked;
 use crate::link::entities::{Citation, Class};
 use crate::link::ledger::{Ledger, SourceText};
-use crate::link::matching::{Difference, Kind, differences, find, matching_prefix, nearest_window};
+use crate::link::matching::{Difference, Kind, differences, has_word, matching_prefix, nearest_window, stands};
 use crate::model::content::CitationId;
 use crate::seed::Passage;
 use crate::text::{Folded, Span};
@@ -26,22 +29,17 @@ impl Ledger<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Class {
         self.explained += 1;
-        let first = self.citation(bound[0]);
-        let source = &self.sources[first.source.0 as usize];
         let of_citation = |it: &CitationId| &self.sources[self.citation(*it).source.0 as usize];
-        if bound.iter().any(|it| of_citation(it).is_lost) {
+        let sources = || bound.iter().map(of_citation);
+        if sources().any(|it| it.is_lost) {
             return Class::Unverifiable;
         }
-        if bound.iter().all(|it| of_citation(it).passages.is_empty()) {
-            let message = format!("there is no text of `{}` to hold this quotation against", source.key);
-            let finding = Diagnostic::new(Code::Unverifiable, message).at(asked.span, "");
-            diagnostics.push(finding.help("put the text under seeds/ and name it in the source's card: `seed: …`"));
-            return Class::Unverifiable;
-        }
+        let without_text = sources().find(|it| it.passages.is_empty());
         let (class, finding) = self
             .elsewhere_in_source(asked, folded, bound)
-            .or_else(|| self.in_another_source(asked, folded, source))
-            .unwrap_or_else(|| nearest(asked, folded, source, first));
+            .or_else(|| without_text.map(|it| unverifiable(asked, it)))
+            .or_else(|| self.in_another_source(asked, folded, of_citation(&bound[0])))
+            .unwrap_or_else(|| self.nearest(asked, folded, bound));
         diagnostics.push(finding);
         class
     }
@@ -72,7 +70,7 @@ impl Ledger<'_> {
             Some((
                 Class::WrongParagraph,
                 match (locators, shown.as_slice()) {
-                    ([locator], [place]) if bound.len() == 1 && citation.quotations.is_empty() => {
+                    ([locator], [place]) if bound.len() == 1 && asked.alone => {
                         finding.fix("cite the passage that holds the words", vec![(*locator, place.clone())])
                     }
                     _ => finding,
@@ -100,90 +98,120 @@ impl Ledger<'_> {
             Some((Class::WrongSource, finding.help(format!("cite it: [@{}, {locator}]", other.key))))
         })
     }
+
+    /// The place of the cited sources that comes nearest, in the cited passages if anywhere.
+    fn nearest(&self, asked: Asked<'_>, folded: &Folded, bound: &[CitationId]) -> (Class, Diagnostic) {
+        let citations = || bound.iter().map(|it| self.citation(*it));
+        let cited: BTreeSet<_> = citations().map(|it| it.source).collect();
+        let windows = cited.into_iter().flat_map(|id| {
+            let source = &self.sources[id.0 as usize];
+            source.passages.iter().enumerate().filter_map(move |(at, passage)| {
+                let near = nearest_window(folded, source.folded(at))?;
+                let of_passage =
+                    |it: &Citation| it.source == id && it.passages.iter().any(|range| range.contains(passage.id));
+                let rank = near.ratio + if citations().any(of_passage) { 0.05 } else { 0.0 };
+                Some((rank, near, source, at))
+            })
+        });
+        let best = windows.max_by(|(a, ..), (b, ..)| a.total_cmp(b));
+        match best {
+            Some((_, near, source, at)) if near.ratio >= NEAR => {
+                (Class::NearMiss, self.near_miss(asked, folded, source, at, near.range))
+            }
+            Some((_, near, source, at)) if near.ratio >= PARAPHRASE => {
+                let passage = &source.passages[at];
+                let message = format!("this says in other words what `{}`, {} says", source.key, passage.id.locator());
+                let finding = Diagnostic::new(Code::PossibleParaphrase, message).at(asked.span, "");
+                let finding = finding.and(passage.span, "here");
+                (Class::PossibleParaphrase, finding.help("take the quotation marks away, or copy the source's words"))
+            }
+            best => {
+                let of = |it: &Citation| self::cited(&self.sources[it.source.0 as usize], it, Key::Named);
+                let places: Vec<_> = citations().map(of).collect();
+                let message = format!("these words are not in {}", places.join(" or "));
+                let mut finding = Diagnostic::new(Code::NotFound, message).at(asked.span, "");
+                for it in citations().filter(|it| !it.passages.is_empty()) {
+                    let passage = self.sources[it.source.0 as usize].cited(it).next();
+                    finding =
+                        passage.into_iter().fold(finding, |it, (_, passage)| it.and(passage.span, "the cited passage"));
+                }
+                let prefix = best.map_or(0, |(_, _, source, at)| matching_prefix(folded, source.folded(at)));
+                if prefix >= 3 {
+                    let help = format!("the source has the first {prefix} words, and then goes on otherwise");
+                    finding = finding.help(help);
+                }
+                let help = "copy the source's words, or take the quotation marks away and say it in your own";
+                (Class::NotFound, finding.help(help))
+            }
+        }
+    }
+
+    /// Shows the words in which a quotation differs from a window of a passage's folded text.
+    fn near_miss(
+        &self,
+        asked: Asked<'_>,
+        folded: &Folded,
+        source: &SourceText<'_>,
+        at: usize,
+        window: Range<usize>,
+    ) -> Diagnostic {
+        let (passage, text) = (&source.passages[at], source.folded(at));
+        let found = differences(&folded.text, &text.text[window.clone()], |word| self.is_word(word));
+        let message = format!("this quotation is not in `{}`, {}", source.key, passage.id.locator());
+        let finding = Diagnostic::new(Code::NearMiss, message);
+        let Some(first) = found.first() else {
+            let finding = finding.at(asked.span, "the words agree, their punctuation does not");
+            return finding.and(passage.span, "here").help("copy the source's punctuation");
+        };
+        // The source's own typography, not the folded one.
+        let written = |range: &Range<usize>| {
+            let origin = text.origin(window.start + range.start, window.start + range.end);
+            passage.text[origin].to_owned()
+        };
+        let place =
+            |it: &Difference| asked.inner.map_or(asked.span, |inner| inner.inside(folded_range(folded, &it.quote)));
+        let says = |it: &Difference| match it.text.is_empty() {
+            true => format!("the source does not have this ({})", it.kind.as_str()),
+            false => format!("the source has “{}” ({})", written(&it.text), it.kind.as_str()),
+        };
+        let mut finding = finding.at(place(first), says(first));
+        for it in &found[1..] {
+            finding = finding.and(place(it), says(it));
+        }
+        let range = window.start + first.text.start..window.start + first.text.end;
+        let there = if range.is_empty() { passage.span } else { passage.raw(text.origin(range.start, range.end)) };
+        finding = finding.and(there, "here");
+        let all_spelling = found.iter().all(|it| it.kind == Kind::Spelling && !it.text.is_empty());
+        if all_spelling && asked.inner.is_some() {
+            let edits: Vec<(Span, String)> = found.iter().map(|it| (place(it), written(&it.text))).collect();
+            return finding.fix("spell it as the source does", edits);
+        }
+        finding.help(format!("the source's words are: {}", written(&(0..window.len())).trim()))
+    }
+
+    /// Whether a word of a failed quotation stands anywhere in the sources.
+    fn is_word(&self, word: &str) -> bool {
+        self.explained <= MOST_EXPLAINED
+            && self.sources.iter().any(|it| (0..it.passages.len()).any(|at| has_word(&it.folded(at).text, word)))
+    }
+}
+
+/// There is no text of a cited source.
+fn unverifiable(asked: Asked<'_>, source: &SourceText<'_>) -> (Class, Diagnostic) {
+    let message = format!("there is no text of `{}` to hold this quotation against", source.key);
+    let finding = Diagnostic::new(Code::Unverifiable, message).at(asked.span, "");
+    let help = "put the text under seeds/ and name it in the source's card: `seed: …`";
+    (Class::Unverifiable, finding.help(help))
 }
 
 /// The passages of a source in which the words stand.
 fn standing<'s>(asked: Asked<'s>, folded: &'s Folded, source: &'s SourceText<'_>) -> impl Iterator<Item = &'s Passage> {
     let passages = source.passages.iter().enumerate();
-    passages.filter(move |(at, it)| find(asked.text, folded, &it.text, source.folded(*at)).is_some()).map(|(_, it)| it)
-}
-
-/// The place of the cited source that comes nearest, in the cited passages if anywhere.
-fn nearest(asked: Asked<'_>, folded: &Folded, source: &SourceText<'_>, citation: &Citation) -> (Class, Diagnostic) {
-    let windows = source.passages.iter().enumerate().filter_map(|(at, it)| {
-        let near = nearest_window(folded, source.folded(at))?;
-        let is_cited = citation.passages.iter().any(|range| range.contains(it.id));
-        Some((near, is_cited, at, it))
-    });
-    let best = windows.max_by(|(a, a_cited, ..), (b, b_cited, ..)| {
-        let rank = |ratio: f64, cited: bool| ratio + if cited { 0.05 } else { 0.0 };
-        rank(a.ratio, *a_cited).total_cmp(&rank(b.ratio, *b_cited))
-    });
-    match best {
-        Some((near, _, at, passage)) if near.ratio >= NEAR => {
-            let text = source.folded(at);
-            (Class::NearMiss, near_miss(asked, folded, source, passage, text, near.range))
-        }
-        Some((near, _, _, passage)) if near.ratio >= PARAPHRASE => {
-            let message = format!("this says in other words what `{}`, {} says", source.key, passage.id.locator());
-            let finding = Diagnostic::new(Code::PossibleParaphrase, message).at(asked.span, "");
-            let finding = finding.and(passage.span, "here");
-            (Class::PossibleParaphrase, finding.help("take the quotation marks away, or copy the source's words"))
-        }
-        best => {
-            let message = format!("these words are not in {}", cited(source, citation, Key::Named));
-            let mut finding = Diagnostic::new(Code::NotFound, message).at(asked.span, "");
-            if let (false, Some((_, passage))) = (citation.passages.is_empty(), source.cited(citation).next()) {
-                finding = finding.and(passage.span, "the cited passage");
-            }
-            let prefix = best.map_or(0, |(_, _, at, _)| matching_prefix(folded, source.folded(at)));
-            if prefix >= 3 {
-                finding = finding.help(format!("the source has the first {prefix} words, and then goes on otherwise"));
-            }
-            let help = "copy the source's words, or take the quotation marks away and say it in your own";
-            (Class::NotFound, finding.help(help))
-        }
-    }
-}
-
-fn near_miss(
-    asked: Asked<'_>,
-    folded: &Folded,
-    source: &SourceText<'_>,
-    passage: &Passage,
-    text: &Folded,
-    window: std::ops::Range<usize>,
-) -> Diagnostic {
-    let found = differences(&folded.text, &text.text[window.clone()]);
-    let message = format!("this quotation is not in `{}`, {}", source.key, passage.id.locator());
-    let mut finding = Diagnostic::new(Code::NearMiss, message);
-    let Some(first) = found.first() else {
-        let finding = finding.at(asked.span, "the words agree, their punctuation does not").and(passage.span, "here");
-        return finding.help("copy the source's punctuation");
-    };
-    let words = |it: &Difference| text.text[window.start + it.text.start..window.start + it.text.end].to_owned();
-    let place = |it: &Difference| asked.inner.map_or(asked.span, |inner| inner.inside(folded_range(folded, &it.quote)));
-    let says = |it: &Difference| match (it.text.is_empty(), it.kind) {
-        (true, kind) => format!("the source does not have this ({})", kind.as_str()),
-        (false, kind) => format!("the source has “{}” ({})", words(it), kind.as_str()),
-    };
-    finding = finding.at(place(first), says(first));
-    for it in &found[1..] {
-        finding = finding.and(place(it), says(it));
-    }
-    let range = window.start + first.text.start..window.start + first.text.end;
-    let there = if range.is_empty() { passage.span } else { passage.raw(text.origin(range.start, range.end)) };
-    finding = finding.and(there, "here");
-    let all_spelling = found.iter().all(|it| it.kind == Kind::Spelling && !it.text.is_empty());
-    if all_spelling && asked.inner.is_some() {
-        let edits: Vec<(Span, String)> = found.iter().map(|it| (place(it), words(it))).collect();
-        return finding.fix("spell it as the source does", edits);
-    }
-    finding.help(format!("the source's words are: {}", text.text[window].trim()))
+    passages.filter(move |(at, it)| stands(asked.text, folded, &it.text, source.folded(*at))).map(|(_, it)| it)
 }
 
 /// The bytes of the text that a range of its folded form came from; where the range is empty, the place before it.
-fn folded_range(folded: &Folded, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn folded_range(folded: &Folded, range: &Range<usize>) -> Range<usize> {
     if range.is_empty() {
         let at = folded.chars.partition_point(|it| it.at < range.start);
         let byte = folded.chars.get(at).map_or_else(|| folded.chars.last().map_or(0, |it| it.end), |it| it.start);

@@ -31,16 +31,26 @@ impl Linker<'_> {
         for part in parts {
             self.collect(part, page, false, &mut items);
         }
+        let binding = |at: usize| match items[at] {
+            Item::Quotation { nested: false, .. } => bound(&items, at),
+            _ => None,
+        };
+        let bindings: Vec<_> = (0..items.len()).map(binding).collect();
+        let sharing = |bound: &[CitationId]| {
+            bindings.iter().flatten().filter(|it| it.iter().any(|it| bound.contains(it))).count()
+        };
         let mut unit = Unit::default();
-        for at in 0..items.len() {
-            match &items[at] {
+        for (item, bound) in items.iter().zip(&bindings) {
+            match item {
                 Item::Cluster { citations, .. } => unit.clusters.push(citations.clone()),
                 Item::Quotation { nested: true, .. } => unit.quotations.push(None),
                 Item::Quotation { text, span, inner, .. } => {
                     // A citation of something that does not exist is said; the quotation is not also without one.
-                    let bound = bound(&items, at);
-                    let asked = Asked { text, span: *span, inner: *inner, from: page.id };
-                    let checked = bound.and_then(|it| self.ledger.quote(asked, &it, &mut self.diagnostics));
+                    let checked = bound.as_ref().and_then(|bound| {
+                        let alone = sharing(bound) == 1;
+                        let asked = Asked { text, span: *span, inner: *inner, from: page.id, alone };
+                        self.ledger.quote(asked, bound, &mut self.diagnostics)
+                    });
                     unit.quotations.push(checked);
                 }
             }

@@ -12,7 +12,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::link::entities::Class;
-use crate::text::{Fold, Folded, fold};
+use unicode_normalization::char::canonical_combining_class;
+
+use crate::text::{Fold, Folded, fold, is_unspaced};
 
 /// Where a quotation was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +52,16 @@ pub(in crate::link) fn find(quote: &str, folded: &Folded, passage: &str, passage
     })
 }
 
+/// Whether a quotation stands in a passage, as it is or with what its brackets and ellipses say.
+pub(in crate::link) fn stands(quote: &str, folded: &Folded, passage: &str, passage_folded: &Folded) -> bool {
+    find(quote, folded, passage, passage_folded).is_some() || find_pieces(quote, passage_folded).is_some()
+}
+
+/// Whether a word stands in a folded text.
+pub(in crate::link) fn has_word(text: &str, word: &str) -> bool {
+    whole(text, word).is_some()
+}
+
 fn find_folded(quote: &str, folded: &Folded, passage: &str, passage_folded: &Folded) -> Option<Hit> {
     let needle = folded.text.trim();
     if needle.is_empty() {
@@ -66,23 +78,50 @@ fn whole(text: &str, needle: &str) -> Option<usize> {
     if needle.is_empty() {
         return None;
     }
-    text.match_indices(needle).map(|(at, _)| at).find(|at| {
-        let end = at + needle.len();
-        let before = text[..*at].chars().next_back();
-        let after = text[end..].chars().next();
-        !cuts(before, needle.chars().next()) && !cuts(needle.chars().next_back(), after)
-    })
+    text.match_indices(needle).map(|(at, _)| at).find(|at| !cuts(text, *at) && !cuts(text, at + needle.len()))
 }
 
-/// Whether a place between two characters is inside a word or number. From a letter to a digit is a boundary: note
-/// marks are glued to words.
-fn cuts(left: Option<char>, right: Option<char>) -> bool {
-    match (left, right) {
-        (Some(left), Some(right)) => {
-            left.is_alphanumeric() && right.is_alphanumeric() && !(left.is_alphabetic() && right.is_numeric())
-        }
-        _ => false,
+/// Whether a place in a text is inside a word or number. From a letter to a digit is a boundary: note marks are glued to
+/// words.
+fn cuts(text: &str, at: usize) -> bool {
+    let (mut before, mut after) = (text[..at].chars().rev(), text[at..].chars());
+    let (Some(left), Some(right)) = (before.next(), after.next()) else { return false };
+    let (further_left, further_right) = (before.next(), after.next());
+    let is = |c: Option<char>, fits: fn(char) -> bool| c.is_some_and(fits);
+    // "é" written as two characters is not "e".
+    if canonical_combining_class(right) != 0 {
+        return true;
     }
+    if is_unspaced(left) || is_unspaced(right) {
+        return false;
+    }
+    if left.is_alphanumeric() && right.is_alphanumeric() {
+        return !(left.is_alphabetic() && right.is_numeric());
+    }
+    // 30.5, 1,000, 10:30, 30–33
+    (left.is_numeric() && joins_digits(right) && is(further_right, char::is_numeric))
+        || (joins_digits(left) && right.is_numeric() && is(further_left, char::is_numeric))
+        // call-up, anti-Russian, -0.42
+        || (left.is_alphanumeric() && is_hyphen(right) && is(further_right, char::is_alphanumeric))
+        || (is_hyphen(left) && right.is_alphanumeric() && is(further_left, char::is_alphanumeric))
+        || (is_hyphen(left) && right.is_numeric())
+        // "they can" is not "they can't".
+        || (left.is_alphabetic()
+            && is_apostrophe(right)
+            && further_right == Some('t')
+            && !is(after.next(), char::is_alphanumeric))
+}
+
+fn joins_digits(c: char) -> bool {
+    matches!(c, '.' | ',' | ':' | '–')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2012}' | '\u{2212}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
 }
 
 /// The text with its first letter in the other case, where it has one.
@@ -123,6 +162,11 @@ mod tests {
     }
 
     #[test]
+    fn words_of_a_script_without_spaces_are_found_within_a_line() {
+        check("时间对它有利", "莫斯科认为时间对它有利，谈判", Some((Class::Exact, "时间对它有利", &[])));
+    }
+
+    #[test]
     fn another_word_case_digit_or_part_of_a_word_is_never_found() {
         let passage = "Less than a third – some 30% – have not been against negotiations.";
         for quote in
@@ -131,5 +175,16 @@ mod tests {
             check(quote, passage, None);
         }
         check("и", "й", None);
+        check("cafe", "The cafe\u{301} was closed.", None);
+        check("мои", "мои\u{306} дом", None);
+        check("they can", "Now they can’t agree.", None);
+        check("they won", "Now they won't agree.", None);
+        check("rose to 30", "It rose to 30.5 per cent.", None);
+        check("5 per cent", "It rose to 30.5 per cent.", None);
+        check("some 1", "There were some 1,000 men.", None);
+        check("2019", "From 2018–2019 on.", None);
+        check("0.42 a day", "It fell by −0.42 a day.", None);
+        check("Russian mood", "The anti-Russian mood grew.", None);
+        check("the call", "Then came the call-up.", None);
     }
 }

@@ -11,10 +11,14 @@ use crate::text::{Folded, count_words, fold};
 pub(in crate::link) struct Pieces {
     /// The bytes of each literal piece in the folded text, in order.
     pub(in crate::link) ranges: Vec<Range<usize>>,
-    /// What brackets replace, in the order of the text.
-    pub(in crate::link) replaced: Vec<Range<usize>>,
+    /// What brackets replace, in the order of the text, and the words in them.
+    pub(in crate::link) replaced: Vec<(Range<usize>, String)>,
     /// What an ellipsis leaves out, in the order of the text.
     pub(in crate::link) omitted: Vec<Range<usize>>,
+    /// Whether there is an ellipsis, if only at an end.
+    pub(in crate::link) elided: bool,
+    /// Whether the first letter is in the other case.
+    pub(in crate::link) other_case: bool,
 }
 
 /// Longest text, in characters, that brackets may replace.
@@ -49,20 +53,35 @@ enum Joint {
 struct Piece {
     /// What lies before it; `None` before the first piece of a quotation that begins with it.
     joint: Option<Joint>,
+    /// The words in brackets before it.
+    bracket: String,
     text: String,
     /// Whether the bracket before or behind it is glued to it: `[w]e`, `regard[s]`.
     glued_before: bool,
     glued_after: bool,
 }
 
-/// Finds a quotation that has brackets or an ellipsis in a folded text; `None` where it has neither or does not hold.
+/// Finds a quotation that has brackets or an ellipsis in a folded text, if not with its first letter as it is, then in
+/// the other case; `None` where it has neither or does not hold.
 pub(in crate::link) fn find_pieces(quote: &str, text: &Folded) -> Option<Pieces> {
-    let pieces = split(quote)?;
+    let has_marks = quote.contains(['[', '…']) || quote.contains("...") || quote.contains(". . .");
+    if !has_marks {
+        return None;
+    }
+    in_order(quote, text).or_else(|| {
+        let found = in_order(&super::with_other_case(quote)?, text)?;
+        Some(Pieces { other_case: true, ..found })
+    })
+}
+
+fn in_order(quote: &str, text: &Folded) -> Option<Pieces> {
+    let (pieces, elided) = split(quote)?;
     let mut search = Search { text: &text.text, pieces: &pieces, steps: 0 };
     let first = pieces.first()?;
     let mut from = 0;
     while let Some(range) = search.next(first, from) {
-        let mut found = Pieces { ranges: vec![range.clone()], replaced: Vec::new(), omitted: Vec::new() };
+        let ranges = vec![range.clone()];
+        let mut found = Pieces { ranges, replaced: Vec::new(), omitted: Vec::new(), elided, other_case: false };
         if search.rest(1, &mut found) {
             return Some(found);
         }
@@ -71,21 +90,23 @@ pub(in crate::link) fn find_pieces(quote: &str, text: &Folded) -> Option<Pieces>
     None
 }
 
-/// Splits a quotation at its brackets and ellipses; `None` where there are none, or a piece is too short to be one.
-fn split(quote: &str) -> Option<Vec<Piece>> {
+/// Splits a quotation at its brackets and ellipses, and says whether it has one of these; `None` where it has neither, or
+/// a piece is too short to be one.
+fn split(quote: &str) -> Option<(Vec<Piece>, bool)> {
     let quote = fold(quote).text;
     let quote = quote.trim();
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut joint = None;
+    let (mut joint, mut bracket) = (None, String::new());
     let mut rest = quote;
-    let mut marks = 0;
+    let (mut marks, mut elided) = (0, false);
     let mut glued_before = false;
     while !rest.is_empty() {
         let at = rest.find(['[', '…']).unwrap_or(rest.len());
         let (literal, tail) = rest.split_at(at);
         let glued_after = tail.starts_with('[') && literal.ends_with(char::is_alphanumeric);
         if literal.chars().any(char::is_alphanumeric) {
-            pieces.push(Piece { joint, text: literal.trim().to_owned(), glued_before, glued_after });
+            let text = literal.trim().to_owned();
+            pieces.push(Piece { joint, bracket: std::mem::take(&mut bracket), text, glued_before, glued_after });
             joint = None;
         }
         if tail.is_empty() {
@@ -93,6 +114,11 @@ fn split(quote: &str) -> Option<Vec<Piece>> {
         }
         marks += 1;
         let (kind, length) = mark(tail)?;
+        if kind == Joint::Bracket {
+            bracket += &tail[1..length - 1];
+            bracket.push(' ');
+        }
+        elided |= kind == Joint::Ellipsis;
         joint = Some(strongest(joint, kind));
         rest = &tail[length..];
         glued_before = kind == Joint::Bracket && rest.starts_with(char::is_alphanumeric);
@@ -107,7 +133,7 @@ fn split(quote: &str) -> Option<Vec<Piece>> {
     let inner = pieces.len().checked_sub(1).map_or(0..0, |last| 1..last);
     let long_enough =
         inner.clone().all(|at| pieces[at].joint != Some(Joint::Ellipsis) || count_words(&pieces[at].text) >= 2);
-    long_enough.then_some(pieces)
+    long_enough.then_some((pieces, elided))
 }
 
 /// Reads the mark at the beginning of a text: its kind and length. `None` for a bracket that is not closed.
@@ -149,10 +175,8 @@ impl Search<'_> {
             self.steps += 1;
             let at = from + self.text.get(from..)?.find(&piece.text)?;
             let end = at + piece.text.len();
-            let before = self.text[..at].chars().next_back();
-            let after = self.text[end..].chars().next();
-            let fits = (piece.glued_before || !super::cuts(before, piece.text.chars().next()))
-                && (piece.glued_after || !super::cuts(piece.text.chars().next_back(), after));
+            let fits = (piece.glued_before || !super::cuts(self.text, at))
+                && (piece.glued_after || !super::cuts(self.text, end));
             if fits {
                 return Some(at..end);
             }
@@ -174,7 +198,7 @@ impl Search<'_> {
             let gap = end..range.start;
             found.ranges.push(range.clone());
             match joint {
-                Joint::Bracket => found.replaced.push(gap),
+                Joint::Bracket => found.replaced.push((gap, piece.bracket.trim().to_owned())),
                 Joint::Ellipsis => found.omitted.push(gap),
                 Joint::Nothing => {}
             }
@@ -194,22 +218,21 @@ impl Search<'_> {
 
     /// Whether this much may lie between two pieces. What is longer does not become shorter further on.
     fn allowed(&self, joint: Joint, gap: Range<usize>) -> bool {
-        let text = &self.text[gap];
+        let text = &self.text[gap.clone()];
         match joint {
             Joint::Nothing => text.trim().chars().count() <= 1,
-            Joint::Bracket => text.chars().count() <= REPLACED && !ends_sentence_inside(text),
+            Joint::Bracket => text.chars().count() <= REPLACED && !self.ends_sentence(gap),
             Joint::Ellipsis => count_words(text) <= OMITTED,
         }
     }
-}
 
-/// Whether a sentence ends within a text.
-fn ends_sentence_inside(text: &str) -> bool {
-    let text = text.trim();
-    text.match_indices(['.', '!', '?']).any(|(at, mark)| {
-        let rest = &text[at + mark.len()..];
-        rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase)
-    })
+    /// Whether a sentence ends within a part of the text, and another begins in it or right behind.
+    fn ends_sentence(&self, part: Range<usize>) -> bool {
+        self.text[part.clone()].match_indices(['.', '!', '?']).any(|(at, mark)| {
+            let rest = self.text[part.start + at + mark.len()..].trim_start_matches(['\'', ')']);
+            rest.starts_with(' ') && rest.trim_start_matches([' ', '\'', '(']).starts_with(char::is_uppercase)
+        })
+    }
 }
 
 #[cfg(test)]
@@ -223,8 +246,10 @@ mod tests {
         let folded = fold(TEXT);
         let found = find_pieces(quote, &folded);
         let slices = |it: &[Range<usize>]| it.iter().map(|it| folded.text[it.clone()].trim().to_owned()).collect();
-        let found = found
-            .map(|it| -> (Vec<_>, Vec<_>, Vec<_>) { (slices(&it.ranges), slices(&it.replaced), slices(&it.omitted)) });
+        let found = found.map(|it| -> (Vec<_>, Vec<_>, Vec<_>) {
+            let replaced: Vec<_> = it.replaced.into_iter().map(|(range, _)| range).collect();
+            (slices(&it.ranges), slices(&replaced), slices(&it.omitted))
+        });
         let own = |it: &[&str]| it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
         assert_eq!(found, shown.map(|(a, b, c)| (own(a), own(b), own(c))), "{quote}");
     }
@@ -238,6 +263,8 @@ mod tests {
         check("is well aware [sic] of the limited", Some((&["is well aware", "of the limited"], &[], &[])));
         check("these conditions [and] is well aware", None);
         check("which grows [and they] this with", None);
+        check("these conditions[;] He is well aware", None);
+        check("the limited [means] of the army", Some((&["the limited", "of the army"], &["capacity"], &[])));
     }
 
     #[test]
@@ -251,6 +278,10 @@ mod tests {
         check("The Kremlin … may … all these conditions", None);
         check("Trump may embrace", None);
         check("… is well aware …", Some((&["is well aware"], &[], &[])));
+        check(
+            "the Kremlin knows … conditions",
+            Some((&["The Kremlin knows", "conditions"], &[], &["that Trump may not fully embrace all these"])),
+        );
     }
 
     #[test]
