@@ -26,6 +26,8 @@ pub mod seed;
 
 pub mod link;
 
+pub mod ingest;
+
 pub mod check;
 
 pub mod plan;

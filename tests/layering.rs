@@ -13,6 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("parse", &["text", "diag", "model", "load"]),
     ("seed", &["text", "diag", "model", "load"]),
     ("link", &["text", "diag", "model", "parse", "seed"]),
+    ("ingest", &["text", "diag", "model", "load", "seed"]),
     ("check", &["text", "diag", "model", "link"]),
     ("plan", &["text", "diag", "model", "link"]),
     ("render", &["text", "diag", "model", "plan"]),
@@ -22,7 +23,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "pipeline",
         &["text", "diag", "model", "load", "parse", "seed", "link", "check", "plan", "render", "export", "write"],
     ),
-    ("cli", &["text", "diag", "model", "load", "write", "pipeline"]),
+    ("cli", &["text", "diag", "model", "load", "ingest", "write", "pipeline"]),
 ];
 
 /// Macros of `model`, which stand at the crate's root as all macros do.

@@ -22,6 +22,10 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Say of every quotation what its check came to
     Verify(VerifyArgs),
+    /// Make sources of raw files: each becomes a text under `seeds/` and a card for you to finish
+    Add(AddArgs),
+    /// List the dates in the texts of sources, and what each comes to
+    Dates(DatesArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -44,6 +48,23 @@ pub(super) struct BuildArgs {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) site: SiteArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AddArgs {
+    /// Raw files, however messy; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Write nothing; say what would be kept, removed, repaired and guessed, and why
+    #[arg(short = 'n', long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DatesArgs {
+    /// The key of a source [default: all of them]
+    #[arg(value_name = "SOURCE")]
+    pub(super) source: Option<String>,
 }
 
 /// What decides what a site is made of.

@@ -34,10 +34,7 @@ pub(super) fn run(
         console.error(&message);
         Exit::Usage
     })?;
-    if let Some(jobs) = global.jobs {
-        // The pool can be built once in a process; a second time it stays as it is.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
-    }
+    threads(global);
     let progress = console.progress("Building");
     let report = pipeline::build(&Disk { root: request.root.clone() }, &request, mode);
     drop(progress);
@@ -47,16 +44,30 @@ pub(super) fn run(
     })
 }
 
-/// Reads the arguments, the environment and the clock.
-fn request(global: &Global, args: &SiteArgs, output: Option<PathBuf>) -> Result<Request, String> {
+/// Takes as many threads as the arguments say.
+pub(super) fn threads(global: &Global) {
+    if let Some(jobs) = global.jobs {
+        // The pool can be built once in a process; a second time it stays as it is.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
+    }
+}
+
+/// Returns the site's root: the one that the arguments name, else the nearest upward.
+pub(super) fn root(global: &Global) -> Result<PathBuf, String> {
     let here = working_folder()?;
-    let root = match &global.root {
-        Some(root) => here.join(root),
+    match &global.root {
+        Some(root) => Ok(here.join(root)),
         None => pipeline::find_root(&here).ok_or_else(|| {
             let path = here.display();
             format!("there is no briefing.toml in {path} or any folder above it\nhelp: make one (a line `title = \"…\"` will do), or name a site with --root DIR")
-        })?,
-    };
+        }),
+    }
+}
+
+/// Reads the arguments, the environment and the clock.
+pub(super) fn request(global: &Global, args: &SiteArgs, output: Option<PathBuf>) -> Result<Request, String> {
+    let here = working_folder()?;
+    let root = root(global)?;
     let output = output.map(|it| here.join(it));
     if !crate::load::is_site(&root) {
         let help = "help: name the folder that holds briefing.toml or content/";
@@ -83,7 +94,7 @@ fn holds_own_files(root: &Path, output: &Path) -> bool {
 }
 
 #[expect(clippy::disallowed_methods, reason = "`cli` is the module that knows the working folder")]
-fn working_folder() -> Result<PathBuf, String> {
+pub(super) fn working_folder() -> Result<PathBuf, String> {
     std::env::current_dir().map_err(|err| format!("cannot tell the working folder: {err}"))
 }
 

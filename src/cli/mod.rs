@@ -2,9 +2,11 @@
 //!
 //! 0 done; 1 findings at or above the deny level, nothing written; 2 usage or configuration; 3 the system refused.
 //! Findings and the closing line go to standard error, what is asked for as data to standard output.
+mod add;
 mod args;
 mod build;
 mod console;
+mod dates;
 mod verify;
 
 use std::ffi::OsString;
@@ -40,6 +42,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Build(it) => build::build(&args.global, &it.site, it.output_dir.clone(), Mode::Write, &console),
         Command::Verify(it) => verify::verify(&args.global, &it.site, &console),
         Command::Check(it) => build::build(&args.global, &it.site, None, Mode::Check, &console),
+        Command::Add(it) => add::add(&args.global, it, &console),
+        Command::Dates(it) => dates::dates(&args.global, it, &console),
     };
     ExitCode::from(exit as u8)
 }

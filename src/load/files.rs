@@ -1,3 +1,4 @@
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -67,16 +68,29 @@ impl Files for Disk {
         Ok(paths)
     }
 
-    #[expect(clippy::disallowed_methods, reason = "`load` is the module that reads")]
     fn read(&self, path: &str) -> Result<Vec<u8>, Error> {
-        let path = self.root.join(path);
-        let bytes = std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
-        if u32::try_from(bytes.len()).is_err() {
-            let source = std::io::Error::other("longer than 4 GiB");
-            return Err(Error::Read { path, source });
-        }
-        Ok(bytes)
+        read_file(&self.root.join(path))
     }
+}
+
+/// Reads a file, which need not lie in a site.
+#[expect(clippy::disallowed_methods, reason = "`load` is the module that reads")]
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
+    let read = |source| Error::Read { path: path.to_owned(), source };
+    std::fs::read(path).and_then(limited).map_err(read)
+}
+
+/// Reads all of standard input.
+pub fn read_stdin() -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let all = std::io::stdin().lock().take(u64::from(u32::MAX) + 1).read_to_end(&mut bytes);
+    let read = |source| Error::Read { path: PathBuf::from("standard input"), source };
+    all.and_then(|_| limited(bytes)).map_err(read)
+}
+
+/// Spans count bytes in 32 bits.
+fn limited(bytes: Vec<u8>) -> std::io::Result<Vec<u8>> {
+    if u32::try_from(bytes.len()).is_err() { Err(std::io::Error::other("longer than 4 GiB")) } else { Ok(bytes) }
 }
 
 /// Finds the root of the site that `start` lies in: the nearest folder, upward, that holds a `briefing.toml`.

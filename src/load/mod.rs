@@ -8,7 +8,7 @@ mod input_file;
 mod theme;
 
 pub use config::{ConfigCard, Level, LevelTable, Limits, Table, is_base_url};
-pub use files::{Disk, Files, find_root, is_site};
+pub use files::{Disk, Files, find_root, is_site, read_file, read_stdin};
 pub use input_file::{FileKind, InputFile};
 
 use std::path::PathBuf;

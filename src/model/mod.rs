@@ -3,6 +3,7 @@ pub mod cite;
 pub mod content;
 mod date;
 mod digest;
+mod edits;
 pub mod field;
 mod id;
 mod passage_id;
@@ -14,6 +15,7 @@ mod vocabulary;
 
 pub use date::{DateError, Day, Edtf, Precision, month_name};
 pub use digest::Digest;
+pub use edits::{Edit, Edits};
 pub use id::{ActorId, ClaimId, EntryId, EventId, Kind, NoteId, PageId, Slug, SourceId, TopicId};
 pub use passage_id::{PassageId, PassageLetter, PassageRange};
 pub use settings::{Config, Group, Request, Settings};

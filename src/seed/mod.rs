@@ -56,6 +56,7 @@ pub fn read(file: &InputFile) -> Diagnosed<SeedText> {
     for Block { letter, range } in classify(text) {
         let number = &mut numbers[letter as usize];
         *number += 1;
+        let line = file.text.lines.line(range.start);
         let text = passage::visible(&mapped, range);
         let kind = match letter {
             PassageLetter::P => PassageKind::Paragraph,
@@ -64,7 +65,7 @@ pub fn read(file: &InputFile) -> Diagnosed<SeedText> {
             PassageLetter::N => PassageKind::Note,
             PassageLetter::Q => PassageKind::DisplayQuote,
         };
-        seed.passages.push(Passage::new(PassageId::new(letter, *number), kind, "", 1, text, file.id));
+        seed.passages.push(Passage::new(PassageId::new(letter, *number), kind, "", line, text, file.id));
     }
     if seed.passages.is_empty() {
         let finding = Diagnostic::new(Code::EmptySource, format!("there is no text in `{}`", file.path));

@@ -40,6 +40,12 @@ impl LineIndex {
         LineCol { line: count(line), column: count(column + 1) }
     }
 
+    /// Returns the line, from 1, that holds the byte `offset`. Unlike [`LineIndex::line_col`] it reads no text.
+    pub fn line(&self, offset: usize) -> u32 {
+        let line = self.starts.partition_point(|start| *start as usize <= offset);
+        u32::try_from(line).expect("files are shorter than 4 GiB: load checked")
+    }
+
     /// Returns the byte at which `line` (from 1) starts, if there is such a line.
     pub fn start_of(&self, line: u32) -> Option<usize> {
         self.starts.get((line as usize).checked_sub(1)?).map(|start| *start as usize)
@@ -59,6 +65,7 @@ mod tests {
         assert_eq!(at('b'), LineCol { line: 2, column: 1 });
         assert_eq!(at('c'), LineCol { line: 3, column: 1 });
         assert_eq!(index.line_col(text.as_bytes(), 999), LineCol { line: 4, column: 1 });
+        assert_eq!((index.line(0), index.line(text.find('c').unwrap()), index.line(999)), (1, 3, 4));
         assert_eq!(index.start_of(3), Some(text.find('c').unwrap()));
     }
 }

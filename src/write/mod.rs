@@ -6,15 +6,19 @@
 //! folder stay, and a folder that is not ours is refused.
 //!
 //! Whether the folder lies well (not over the site's own content) is the caller's to check.
+//!
+//! [`edits()`] are the other way to write: changes that a command makes to the site's own files, each file at once.
 #![expect(clippy::disallowed_methods, reason = "`write` is the module that writes")]
 
 mod carry;
+mod edits;
 mod folder;
 mod manifest;
 mod output_lock;
 #[cfg(test)]
 mod tests;
 
+pub use edits::{EditError, edits};
 pub use manifest::Manifest;
 
 use std::collections::BTreeMap;
