@@ -226,7 +226,8 @@ fn kind(left: &[Word<'_>], right: &[Word<'_>], is_word: &impl Fn(&str) -> bool) 
     if pair.is_some_and(|(a, b)| is_slip(a, b) && !is_word(a)) {
         return Kind::Spelling;
     }
-    if super::guard::negations(&a) != super::guard::negations(&b) || pair.is_some_and(|(a, b)| is_opposite(a, b)) {
+    let opposite = quoted.len() == written.len() && quoted.iter().zip(&written).any(|(a, b)| is_opposite(a, b));
+    if opposite || super::guard::negations(&a) != super::guard::negations(&b) {
         return Kind::Negation;
     }
     let is_name = |run: &[&str]| {
