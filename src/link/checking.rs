@@ -182,7 +182,8 @@ fn in_pieces(
     for gap in &pieces.omitted {
         let left_out = text(gap);
         if let Some(negation) = negations(&left_out).first() {
-            warn(format!("the words left out hold a negation: “{negation}”"), format!("left out is: {left_out}"));
+            let help = format!("left out is: {}", left_out.trim_matches(['—', ' ']));
+            warn(format!("the words left out hold a negation: “{negation}”"), help);
         }
     }
     for (gap, bracket) in &pieces.replaced {

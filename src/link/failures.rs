@@ -70,7 +70,8 @@ impl Ledger<'_> {
             Some((
                 Class::WrongParagraph,
                 match (locators, shown.as_slice()) {
-                    ([locator], [place]) if bound.len() == 1 && asked.alone => {
+                    // A range may stand for more than these words.
+                    ([locator], [place]) if bound.len() == 1 && asked.alone && names_one(citation) => {
                         finding.fix("cite the passage that holds the words", vec![(*locator, place.clone())])
                     }
                     _ => finding,
@@ -109,16 +110,24 @@ impl Ledger<'_> {
                 let near = nearest_window(folded, source.folded(at))?;
                 let of_passage =
                     |it: &Citation| it.source == id && it.passages.iter().any(|range| range.contains(passage.id));
-                let rank = near.ratio + if citations().any(of_passage) { 0.05 } else { 0.0 };
-                Some((rank, near, source, at))
+                let is_cited = citations().any(of_passage);
+                Some((near, is_cited, source, at))
             })
         });
-        let best = windows.max_by(|(a, ..), (b, ..)| a.total_cmp(b));
+        let rank = |ratio: f64, is_cited: bool| ratio + if is_cited { 0.05 } else { 0.0 };
+        let best = windows
+            .max_by(|(a, a_cited, ..), (b, b_cited, ..)| rank(a.ratio, *a_cited).total_cmp(&rank(b.ratio, *b_cited)));
         match best {
-            Some((_, near, source, at)) if near.ratio >= NEAR => {
-                (Class::NearMiss, self.near_miss(asked, folded, source, at, near.range))
+            Some((near, is_cited, source, at)) if near.ratio >= NEAR => {
+                let locator = source.passages[at].id.locator();
+                let message = match is_cited {
+                    true => format!("this quotation is not in `{}`, {locator}", source.key),
+                    false => format!("this quotation is not in `{}`; {locator} comes nearest", source.key),
+                };
+                let finding = Diagnostic::new(Code::NearMiss, message);
+                (Class::NearMiss, self.near_miss(finding, asked, folded, (source, at, near.range)))
             }
-            Some((_, near, source, at)) if near.ratio >= PARAPHRASE => {
+            Some((near, _, source, at)) if near.ratio >= PARAPHRASE => {
                 let passage = &source.passages[at];
                 let message = format!("this says in other words what `{}`, {} says", source.key, passage.id.locator());
                 let finding = Diagnostic::new(Code::PossibleParaphrase, message).at(asked.span, "");
@@ -135,7 +144,7 @@ impl Ledger<'_> {
                     finding =
                         passage.into_iter().fold(finding, |it, (_, passage)| it.and(passage.span, "the cited passage"));
                 }
-                let prefix = best.map_or(0, |(_, _, source, at)| matching_prefix(folded, source.folded(at)));
+                let prefix = best.map_or(0, |(.., source, at)| matching_prefix(folded, source.folded(at)));
                 if prefix >= 3 {
                     let help = format!("the source has the first {prefix} words, and then goes on otherwise");
                     finding = finding.help(help);
@@ -149,16 +158,13 @@ impl Ledger<'_> {
     /// Shows the words in which a quotation differs from a window of a passage's folded text.
     fn near_miss(
         &self,
+        finding: Diagnostic,
         asked: Asked<'_>,
         folded: &Folded,
-        source: &SourceText<'_>,
-        at: usize,
-        window: Range<usize>,
+        (source, at, window): (&SourceText<'_>, usize, Range<usize>),
     ) -> Diagnostic {
         let (passage, text) = (&source.passages[at], source.folded(at));
         let found = differences(&folded.text, &text.text[window.clone()], |word| self.is_word(word));
-        let message = format!("this quotation is not in `{}`, {}", source.key, passage.id.locator());
-        let finding = Diagnostic::new(Code::NearMiss, message);
         let Some(first) = found.first() else {
             let finding = finding.at(asked.span, "the words agree, their punctuation does not");
             return finding.and(passage.span, "here").help("copy the source's punctuation");
@@ -194,6 +200,11 @@ impl Ledger<'_> {
         self.explained <= MOST_EXPLAINED
             && self.sources.iter().any(|it| (0..it.passages.len()).any(|at| has_word(&it.folded(at).text, word)))
     }
+}
+
+/// Whether a citation names one passage.
+fn names_one(citation: &Citation) -> bool {
+    matches!(citation.passages[..], [range] if range.from == range.to)
 }
 
 /// There is no text of a cited source.

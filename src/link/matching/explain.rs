@@ -226,7 +226,8 @@ fn kind(left: &[Word<'_>], right: &[Word<'_>], is_word: &impl Fn(&str) -> bool) 
     if pair.is_some_and(|(a, b)| is_slip(a, b) && !is_word(a)) {
         return Kind::Spelling;
     }
-    if super::guard::negations(&a) != super::guard::negations(&b) || pair.is_some_and(|(a, b)| is_opposite(a, b)) {
+    let opposite = quoted.len() == written.len() && quoted.iter().zip(&written).any(|(a, b)| is_opposite(a, b));
+    if opposite || super::guard::negations(&a) != super::guard::negations(&b) {
         return Kind::Negation;
     }
     let is_name = |run: &[&str]| {
@@ -280,11 +281,15 @@ fn is_misspelt(a: &str, b: &str) -> bool {
         || (length > 3 && distance <= 2 && distance * 3 <= length && !is_part && a.chars().next() == b.chars().next())
 }
 
-/// Returns how many words of the quotation stand together in the text, counted from its beginning.
+/// Returns how many words of the quotation stand together in the text, counted from its beginning; its first letter may
+/// be in the other case.
 pub(in crate::link) fn matching_prefix(quote: &Folded, text: &Folded) -> usize {
     let quote = quote.text.trim();
-    let ends = words(quote).into_iter().map(|(at, it)| at + it.len());
-    ends.take_while(|end| text.text.contains(&quote[..*end])).count()
+    let count = |quote: &str| {
+        let ends = words(quote).into_iter().map(|(at, it)| at + it.len());
+        ends.take_while(|end| text.text.contains(&quote[..*end])).count()
+    };
+    count(quote).max(super::with_other_case(quote).map_or(0, |it| count(&it)))
 }
 
 #[cfg(test)]
@@ -327,5 +332,6 @@ mod tests {
         let near = nearest_window(&fold("a harbour without any ships at all"), &fold("Quite another sentence here."));
         assert!(near.unwrap().ratio < 0.65);
         assert_eq!(matching_prefix(&fold("54 percent of Danes"), &fold("Some 54 percent of Russians")), 3);
+        assert_eq!(matching_prefix(&fold("more than that"), &fold("More than a third")), 2);
     }
 }
