@@ -6,7 +6,7 @@ use crate::link::body::{Autolink, PageContext, links_names};
 use crate::link::entities::{
     Actor, Change, Claim, Entry, Event, Evidence, Note, Page, Relation, RelationEnd, Said, Source, Topic,
 };
-use crate::link::ledger::{At, seed_path};
+use crate::link::ledger::At;
 use crate::link::targets::is_web;
 use crate::link::{Corpus, Linker};
 use crate::model::cite::read_ref;
@@ -16,7 +16,7 @@ use crate::model::{
     ActorId, ClaimKind, Edtf, EntryId, Kind, NoteId, Schema, Slug, Stance, Status, TextPolicy, TopicId,
 };
 use crate::parse::{
-    ActorCard, Card, ClaimCard, Common, Document, EventCard, EvidenceRow, NoteCard, RelationRow, SourceCard, TopicCard,
+    ActorCard, Card, ClaimCard, Common, Document, EventCard, EvidenceRow, NoteCard, RelationRow, SourceCard, TopicCard, seed_path,
 };
 use crate::text::{FileId, nearest};
 

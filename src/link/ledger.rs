@@ -8,7 +8,7 @@ use crate::link::matching::{Hit, find};
 use crate::link::names::Names;
 use crate::model::content::{CitationId, Cite, QuotationId};
 use crate::model::{EntryId, Kind, PassageId, PassageLetter, SourceId};
-use crate::parse::{Card, Document};
+use crate::parse::{Card, Document, seed_path};
 use crate::seed::{Passage, SeedText};
 use crate::text::{Folded, Span, count_words, fold};
 
@@ -263,11 +263,6 @@ impl<'a> Ledger<'a> {
         diagnostics.push(finding.help(other.unwrap_or_else(|| advice.to_owned())));
         Class::NotFound
     }
-}
-
-/// The path of a card's `seed:` from the site's root.
-pub(super) fn seed_path(seed: &str) -> String {
-    format!("seeds/{}", seed.trim().trim_start_matches("seeds/"))
 }
 
 /// What a citation's suffix declares of the quotations before it.

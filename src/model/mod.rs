@@ -7,6 +7,7 @@ pub mod field;
 mod id;
 mod passage_id;
 mod scalar;
+mod seed_hints;
 mod settings;
 mod theme;
 pub mod tree;
@@ -16,6 +17,7 @@ pub use date::{DateError, Day, Edtf, Precision, month_name};
 pub use digest::Digest;
 pub use id::{ActorId, ClaimId, EntryId, EventId, Kind, NoteId, PageId, Slug, SourceId, TopicId};
 pub use passage_id::{PassageId, PassageLetter, PassageRange};
+pub use seed_hints::{Correction, Gap, HintedText, SeedHints};
 pub use settings::{Config, Group, Request, Settings};
 pub use theme::{Template, Theme};
 pub use vocabulary::{

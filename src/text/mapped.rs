@@ -113,6 +113,34 @@ impl Mapped {
         start..(end as usize).max(start)
     }
 
+    /// Returns the part of the text that came from the raw bytes `raw`, grown to whole characters; empty where none did.
+    /// The text's parts must stand in the order of the file.
+    pub fn of_raw(&self, raw: Range<usize>) -> Range<usize> {
+        let first = self.runs.partition_point(|it| (it.raw + it.raw_len) as usize <= raw.start);
+        let last = self.runs.partition_point(|it| (it.raw as usize) < raw.end);
+        if raw.is_empty() || first >= last {
+            return 0..0;
+        }
+        let ahead = |run: Run, at: usize| match run.unit {
+            (0, _) => None,
+            (clean, unit) => Some((at.saturating_sub(run.raw as usize), usize::from(unit), usize::from(clean))),
+        };
+        let (run, end_run) = (self.runs[first], self.runs[last - 1]);
+        let start = ahead(run, raw.start).map_or(0, |(at, unit, clean)| at / unit * clean);
+        let end = match ahead(end_run, raw.end) {
+            Some((at, unit, clean)) => end_run.at as usize + at.div_ceil(unit) * clean,
+            None => usize::MAX,
+        };
+        let mut part = run.at as usize + start..end.min(self.end_of(last - 1));
+        while !self.text.is_char_boundary(part.start) {
+            part.start -= 1;
+        }
+        while !self.text.is_char_boundary(part.end) {
+            part.end += 1;
+        }
+        part
+    }
+
     fn raw_start(&self, at: usize) -> usize {
         let index = self.runs.partition_point(|it| it.at as usize <= at).max(1) - 1;
         let run = self.runs[index];
@@ -166,6 +194,17 @@ mod tests {
         assert_eq!(part.raw(0..part.text().len()), 12..22);
         assert_eq!(part.raw(4..7), 16..19);
         assert_eq!(mapped.raw(3..3), 13..13);
+    }
+
+    #[test]
+    fn raw_bytes_lead_to_their_part_of_the_text() {
+        let mut mapped = Mapped::of_utf8("abc", 10);
+        mapped.push("’", 13..16);
+        mapped.push(" ", 16..16);
+        mapped.push_same("žd", 20);
+        for (raw, part) in [(11..12, "b"), (12..14, "c’"), (14..15, "’"), (21..23, "žd"), (16..20, ""), (0..99, "abc’ žd")] {
+            assert_eq!(&mapped.text()[mapped.of_raw(raw.clone())], part, "{raw:?}");
+        }
     }
 
     #[test]
