@@ -2,7 +2,7 @@ use crate::diag::{Diagnosed, Diagnostic, Severity};
 use crate::ingest::issued::{self, Issued};
 use crate::ingest::names;
 use crate::load::InputFile;
-use crate::model::PassageLetter;
+use crate::model::{PassageLetter, SeedHints};
 use crate::seed::{self, Confidence, Passage, PassageKind, SeedText};
 
 /// A raw file, read, and what it tells of its source.
@@ -22,7 +22,7 @@ pub struct Reading {
 
 /// Reads a raw file as a source. It never fails: a file that is refused says so.
 pub fn read(file: InputFile) -> Reading {
-    let Diagnosed { value: seed, diagnostics } = seed::read(&file);
+    let Diagnosed { value: seed, diagnostics } = seed::read(&file, &SeedHints::default());
     let refused = seed.passages.is_empty().then(|| {
         let error = diagnostics.iter().find(|it| it.severity == Severity::Error);
         error.map_or_else(|| "there is no text in it".to_owned(), |it| it.message.clone())

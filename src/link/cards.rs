@@ -7,7 +7,7 @@ use crate::link::checking::Asked;
 use crate::link::entities::{
     Actor, Change, Claim, Entry, Event, Evidence, Note, Page, Relation, RelationEnd, Said, Source, Topic,
 };
-use crate::link::ledger::{At, seed_path};
+use crate::link::ledger::At;
 use crate::link::targets::is_web;
 use crate::link::{Corpus, Linker};
 use crate::model::cite::read_ref;
@@ -18,6 +18,7 @@ use crate::model::{
 };
 use crate::parse::{
     ActorCard, Card, ClaimCard, Common, Document, EventCard, EvidenceRow, NoteCard, RelationRow, SourceCard, TopicCard,
+    seed_path,
 };
 use crate::text::{FileId, nearest};
 

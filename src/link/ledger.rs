@@ -7,7 +7,7 @@ use crate::link::entities::{Citation, Quotation};
 use crate::link::names::Names;
 use crate::model::content::{CitationId, Cite};
 use crate::model::{EntryId, Kind, PassageId, PassageLetter, SourceId};
-use crate::parse::{Card, Document};
+use crate::parse::{Card, Document, seed_path};
 use crate::seed::{Passage, SeedText};
 use crate::text::{Folded, Span, fold};
 
@@ -141,11 +141,6 @@ impl<'a> Ledger<'a> {
         self.citations.push(Citation { from, number, source, passages, prefix, suffix, quotations, span });
         Some(id)
     }
-}
-
-/// The path of a card's `seed:` from the site's root.
-pub(super) fn seed_path(seed: &str) -> String {
-    format!("seeds/{}", seed.trim().trim_start_matches("seeds/"))
 }
 
 fn unknown_passage(source: &SourceText<'_>, missing: PassageId, span: Span) -> Diagnostic {

@@ -8,6 +8,7 @@ pub mod field;
 mod id;
 mod passage_id;
 mod scalar;
+mod seed_hints;
 mod settings;
 mod theme;
 pub mod tree;
@@ -18,6 +19,7 @@ pub use digest::Digest;
 pub use edits::{Edit, Edits};
 pub use id::{ActorId, ClaimId, EntryId, EventId, Kind, NoteId, PageId, Slug, SourceId, TopicId};
 pub use passage_id::{PassageId, PassageLetter, PassageRange};
+pub use seed_hints::{Correction, Gap, HintedText, SeedHints};
 pub use settings::{Config, Group, Request, Settings};
 pub use theme::{Template, Theme};
 pub use vocabulary::{

@@ -3,8 +3,8 @@ use crate::card;
 use crate::model::field::{Free, Ident, Read, Reader, RefText, Shape, Stated};
 use crate::model::tree::{Node, Value};
 use crate::model::{
-    AuthorName, ClaimKind, DateClass, Edtf, HistoryKind, Importance, IssuedBasis, RelationKind, Schema, Stance, Status,
-    TextPolicy,
+    AuthorName, ClaimKind, Correction, DateClass, Edtf, Gap, HistoryKind, Importance, IssuedBasis, RelationKind,
+    Schema, SeedHints, Stance, Status, TextPolicy,
 };
 
 type Text = Option<Stated<String>>;
@@ -234,6 +234,28 @@ card! {
         "what stands there" from: Text = "from" required;
         "what should stand there" to: Text = "to" required;
     }
+}
+
+impl SourceCard {
+    /// What the card says of its text. A row without its line or its words says nothing.
+    pub(super) fn hints(&self) -> SeedHints {
+        let words = |it: &Text| it.as_ref().map(|it| it.value.clone());
+        let corrections = self.corrections.iter().filter_map(|row| {
+            Some(Correction { line: counted(&row.line)?, from: words(&row.from)?, to: words(&row.to)? })
+        });
+        let gaps = self.gaps.iter().filter_map(|row| {
+            let nth = if row.nth.is_some() { counted(&row.nth)? } else { 1 };
+            Some(Gap { line: counted(&row.line)?, nth, text: words(&row.text)?, url: words(&row.url) })
+        });
+        SeedHints { encoding: words(&self.encoding), corrections: corrections.collect(), gaps: gaps.collect() }
+    }
+}
+
+/// A number that counts from 1, where it is one.
+fn counted(number: &Number) -> Option<u32> {
+    let number = number.as_ref()?.value;
+    let is_count = number.fract() == 0.0 && (1.0..=f64::from(u32::MAX)).contains(&number);
+    is_count.then_some(number as u32)
 }
 
 impl Read for AuthorName {

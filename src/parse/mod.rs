@@ -18,10 +18,10 @@ pub use cards::{
 
 use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::load::{FileKind, InputFile};
-use crate::model::Kind;
 use crate::model::content::{Body, Written};
 use crate::model::field::{Entries, Field, Reader, Shape};
 use crate::model::tree::{Node, Value, yaml};
+use crate::model::{HintedText, Kind, SeedHints};
 use crate::text::Span;
 
 /// A note or card, as written.
@@ -89,6 +89,23 @@ impl Document {
             Card::Page(_) => Kind::Page,
         }
     }
+
+    /// Returns what the card of a source says of a text, and of which one; `None` where it names none.
+    pub fn seed_hints(&self) -> Option<(HintedText, SeedHints)> {
+        let Card::Source(card) = &self.card else { return None };
+        let sha256 = card.original.as_ref().and_then(|it| it.sha256.as_ref());
+        let text = match (sha256, &card.original, &card.seed) {
+            (Some(sha256), ..) => HintedText::Original(sha256.value.trim().to_ascii_lowercase()),
+            (None, None, Some(seed)) => HintedText::At(seed_path(&seed.value)),
+            _ => return None,
+        };
+        Some((text, card.hints()))
+    }
+}
+
+/// Returns the path of a card's `seed:` from the site's root.
+pub fn seed_path(seed: &str) -> String {
+    format!("seeds/{}", seed.trim().trim_start_matches("seeds/"))
 }
 
 /// Returns the fields that a card of `kind` may have: those of its kind, then those of every kind.

@@ -1,5 +1,5 @@
 //! The pipeline: the one module that knows every stage, and the place to begin reading.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -10,9 +10,9 @@ use crate::check::check;
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
 use crate::export::export;
 use crate::link::link;
-use crate::load::{FileKind, Files, Inputs, load};
-use crate::model::{Request, Settings};
-use crate::parse::parse;
+use crate::load::{FileKind, Files, InputFile, Inputs, load};
+use crate::model::{HintedText, Request, SeedHints, Settings};
+use crate::parse::{Document, parse};
 use crate::plan::{Artifact, DATA_FILES, plan};
 use crate::render::render;
 use crate::seed;
@@ -81,14 +81,21 @@ pub fn analyze(files: &dyn Files, request: &Request) -> Result<Diagnosed<Analysi
     let settings = request.settings(&inputs.config);
     let (raw, written): (Vec<_>, Vec<_>) = inputs.files.iter().partition(|it| it.kind == FileKind::Seed);
     let documents: Vec<_> = written.par_iter().map(|it| parse(it)).collect();
-    let documents = documents.into_iter().flat_map(|it| it.take(&mut diagnostics)).collect();
-    let seeds: Vec<_> = raw.par_iter().map(|it| seed::read(it)).collect();
+    let documents: Vec<_> = documents.into_iter().flat_map(|it| it.take(&mut diagnostics)).collect();
+    let hints = documents.iter().filter_map(Document::seed_hints).collect();
+    let seeds: Vec<_> = raw.par_iter().map(|it| seed::read(it, &hints_of(it, &hints))).collect();
     let seeds: Vec<_> = seeds.into_iter().map(|it| it.take(&mut diagnostics)).collect();
     let published = published_files(&inputs);
     let corpus = link(documents, &seeds, &published, &inputs.config, settings.today, settings.drafts);
     let corpus = corpus.take(&mut diagnostics);
     diagnostics.extend(check(&corpus));
     Ok(Diagnosed { value: Analysis { inputs, settings, corpus }, diagnostics })
+}
+
+/// What cards say of a text. A card with an original speaks of that alone, wherever it lies; else of the file it names.
+fn hints_of(file: &InputFile, hints: &BTreeMap<HintedText, SeedHints>) -> SeedHints {
+    let original = hints.get(&HintedText::Original(file.digest.to_string()));
+    original.or_else(|| hints.get(&HintedText::At(file.path.clone()))).cloned().unwrap_or_default()
 }
 
 /// The site's files, and how many of them are pages.

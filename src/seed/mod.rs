@@ -1,19 +1,48 @@
 //! [`InputFile`] -> [`SeedText`]: the text of a source as numbered passages.
 //!
-//! A text is never read as a template, as Markdown or as HTML. One line is one block; blocks are told apart by their
-//! form, and numbered by kind. Every passage knows the raw bytes that it came from.
+//! # Steps
+//! 1. Decode: bytes become text, whatever their encoding ([`decode`]).
+//! 2. Repair: the damage of wrong encodings is undone ([`repair`]), and character references are decoded
+//!    ([`references`]).
+//! 3. Correct: scrape errors that the card names are mended ([`corrections`]).
+//! 4. Segment: the text becomes blocks, by the shape of its lines ([`segment`]).
+//! 5. Classify: each block is a passage or no part of the article, with the reason ([`classify`]).
+//! 6. Number: passages get ids, and what is to be shown of them: gaps, marks of notes ([`numbering`], [`gaps`]).
+//!
+//! A text is never read as a template, as Markdown or as HTML. Every passage knows the raw bytes that it came from.
+//! What the reader did stands in the [`Report`].
+mod charset;
 mod classify;
+mod corrections;
+mod decode;
+mod front;
+mod gaps;
+mod language;
+mod lines;
+mod numbering;
 mod passage;
+mod references;
+mod repair;
 mod report;
+mod segment;
+mod sentence;
 
 pub use passage::{GapIn, Passage, PassageKind};
 pub use report::{Confidence, Corrected, Encoding, Front, Lost, Removed, Repair, Report};
+pub use segment::Layout;
 
 use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::load::InputFile;
-use crate::model::{PassageId, PassageLetter};
-use crate::seed::classify::{Block, classify};
-use crate::text::{Mapped, Span};
+use crate::model::{PassageId, SeedHints};
+use crate::seed::classify::classify;
+use crate::seed::corrections::correct;
+use crate::seed::decode::{Decoded, decode};
+use crate::seed::lines::Lines;
+use crate::seed::passage::is_dropped;
+use crate::seed::references::decode_references;
+use crate::seed::repair::{Repaired, repair};
+use crate::seed::segment::segment;
+use crate::text::{FileId, Span};
 
 /// The text of a source.
 #[derive(Debug, Clone)]
@@ -24,7 +53,7 @@ pub struct SeedText {
     pub span: Span,
     /// Its passages, in the order of the text; ids are unique.
     pub passages: Vec<Passage>,
-    /// How the text was prepared.
+    /// How it was prepared.
     pub report: Report,
 }
 
@@ -35,43 +64,62 @@ impl SeedText {
     }
 }
 
-/// Reads the text of a source. A text that cannot be read has no passages, and a finding says why.
-pub fn read(file: &InputFile) -> Diagnosed<SeedText> {
+/// Reads the text of a source. A text that cannot be read has no passages, and a finding says why. Linear in its length.
+pub fn read(file: &InputFile, hints: &SeedHints) -> Diagnosed<SeedText> {
     let mut diagnostics = Vec::new();
-    let (path, passages, report) = (file.path.clone(), Vec::new(), Report::default());
-    let mut seed = SeedText { path, span: Span::new(file.id, 0..0), passages, report };
-    let text = match file.text.utf8() {
-        Ok(text) => text,
-        Err(at) => {
-            let finding = Diagnostic::new(Code::UnreadableFile, format!("`{}` is not UTF-8", file.path));
-            let place = Span::new(file.id, at..at + 1);
-            diagnostics.push(finding.at(place, "").help("save the text as UTF-8"));
+    let span = Span::new(file.id, 0..0);
+    let mut seed = SeedText { path: file.path.clone(), span, passages: Vec::new(), report: Report::default() };
+    match decode(&file.text.bytes, hints.encoding.as_deref()) {
+        Ok(Decoded { text, encoding, nuls }) => {
+            (seed.passages, seed.report) = read_repaired(repair(text), hints, file.id);
+            seed.report.encoding = Some(encoding);
+            seed.report.nuls = nuls;
+        }
+        Err(why) => {
+            let (why, what_to_do) = why.split_once(": ").unwrap_or((&why, "save the text as UTF-8"));
+            let finding = Diagnostic::new(Code::UnreadableFile, format!("`{}` cannot be read: {why}", file.path));
+            diagnostics.push(finding.at(span, "").help(what_to_do));
             return Diagnosed { value: seed, diagnostics };
         }
-    };
-    seed.report.encoding = Some(Encoding { name: "UTF-8", confidence: Confidence::Certain });
-    seed.report.nuls = text.matches('\0').count();
-    let mapped = Mapped::of_utf8(text, 0);
-    let mut numbers = [0_u32; 5];
-    for Block { letter, range } in classify(text) {
-        let number = &mut numbers[letter as usize];
-        *number += 1;
-        let line = file.text.lines.line(range.start);
-        let text = passage::visible(&mapped, range);
-        let kind = match letter {
-            PassageLetter::P => PassageKind::Paragraph,
-            PassageLetter::H => PassageKind::Heading,
-            PassageLetter::C => PassageKind::Caption,
-            PassageLetter::N => PassageKind::Note,
-            PassageLetter::Q => PassageKind::DisplayQuote,
-        };
-        seed.passages.push(Passage::new(PassageId::new(letter, *number), kind, "", line, text, file.id));
     }
     if seed.passages.is_empty() {
         let finding = Diagnostic::new(Code::EmptySource, format!("there is no text in `{}`", file.path));
         diagnostics.push(finding.at(seed.span, "").help("put the source's text there, a paragraph a line"));
     }
     Diagnosed { value: seed, diagnostics }
+}
+
+/// Steps 3 to 6.
+fn read_repaired(
+    Repaired { text, repairs, restored }: Repaired,
+    hints: &SeedHints,
+    file: FileId,
+) -> (Vec<Passage>, Report) {
+    let restored: Vec<_> = restored.into_iter().map(|it| text.raw(it)).collect();
+    let (text, references) = decode_references(text);
+    let lines = Lines::of(&text);
+    let (text, corrections) = correct(text, &lines, &hints.corrections);
+    let invisible = text.text().chars().filter(|c| is_dropped(*c) && *c != '\0').count();
+    let (blocks, layout) = segment(&text);
+    let mut classified = classify(blocks, Front::default());
+    let mut passages = numbering::passages(&mut classified, file);
+    let repairs: Vec<_> = repairs.into_iter().map(|it| it.1).collect();
+    numbering::mark_restored(&mut passages, &restored);
+    let (gaps, unknown_gaps) = gaps::find(&mut passages, &lines, &hints.gaps, classified.front.language);
+    let (removed, front) = (classified.removed, classified.front);
+    let report = Report {
+        layout,
+        references,
+        invisible,
+        repairs,
+        corrections,
+        gaps,
+        unknown_gaps,
+        removed,
+        front,
+        ..Report::default()
+    };
+    (passages, report)
 }
 
 #[cfg(test)]
@@ -89,7 +137,7 @@ mod tests {
             digest: Digest::of(text.as_bytes()),
             text: FileText::new(text.into()),
         };
-        read(&file)
+        read(&file, &SeedHints::default())
     }
 
     fn check(text: &str, passages: &[(&str, &str)]) {

@@ -1,14 +1,19 @@
 use std::ops::Range;
 
-use crate::model::Edtf;
+use crate::model::{Edtf, Gap};
+use crate::seed::segment::Layout;
 
 /// How the text of a source was prepared: everything that was guessed, mended, taken out or is missing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
     /// The encoding that the file was read in.
     pub encoding: Option<Encoding>,
+    /// How the text is laid out, which tells its paragraphs.
+    pub layout: Layout,
     /// How many stray NULs were dropped.
     pub nuls: usize,
+    /// How many character references (`&rsquo;`) were decoded.
+    pub references: usize,
     /// How many invisible characters were dropped.
     pub invisible: usize,
     /// Damage by a wrong encoding that was repaired, in the order of the text.
@@ -17,7 +22,9 @@ pub struct Report {
     pub corrections: Vec<Corrected>,
     /// Lost link texts, in the order of the text.
     pub gaps: Vec<Lost>,
-    /// What was taken out, in the order of the text.
+    /// Gaps that the card fills and that the text does not have, in the order of the card.
+    pub unknown_gaps: Vec<Gap>,
+    /// What was taken out, in the order of the text: with the passages it is the whole file.
     pub removed: Vec<Removed>,
     /// What the file prints about itself.
     pub front: Front,
@@ -112,6 +119,8 @@ pub struct Front {
     pub section: Option<(String, u32)>,
     /// The standfirst.
     pub standfirst: Option<(String, u32)>,
+    /// Who published it, where a note on the author names an institution.
+    pub publisher: Option<(String, u32)>,
     /// What it says of rights and first publication.
     pub rights: Option<(String, u32)>,
     /// Descriptions of pictures that were taken out.

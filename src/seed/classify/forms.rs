@@ -1,0 +1,510 @@
+//! What a block is by its form: caption, display quote, item of a list, heading, verse, paragraph.
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::seed::classify::{Draft, Fate};
+use crate::seed::passage::PassageKind;
+use crate::seed::segment::{Form, Sign};
+use crate::seed::sentence::{CLOSING, End, begins_low};
+
+/// Tells what each open block is.
+pub(super) fn mark(drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        if drafts[index].is_open() {
+            drafts[index].fate = form(drafts, index);
+        }
+    }
+    dialogue(drafts);
+    verse(drafts);
+}
+
+fn form(drafts: &[Draft], index: usize) -> Fate {
+    let draft = &drafts[index];
+    let text = draft.text();
+    let all = 0..text.len();
+    match draft.block.form {
+        Form::Heading => return Fate::Kept(PassageKind::Heading, "a heading by its markup", all),
+        Form::ListItem => {
+            return Fate::Kept(PassageKind::ListItem, "an item of a list by its markup", item_text(draft));
+        }
+        Form::Caption => return Fate::Kept(PassageKind::Caption, "a caption by its markup", all),
+        Form::DisplayQuote => {
+            let own = quoted_whole(text).unwrap_or(all);
+            return Fate::Kept(PassageKind::DisplayQuote, "a display quote by its markup", own);
+        }
+        _ => {}
+    }
+    if let Some(why) = caption(text, draft.words) {
+        return Fate::Kept(PassageKind::Caption, why, all);
+    }
+    if is_item(drafts, index) {
+        return Fate::Kept(PassageKind::ListItem, "a list's marker, with other items beside it", item_text(draft));
+    }
+    if let Some(own) = quoted_whole(text) {
+        let follows_colon = index > 0
+            && matches!(drafts[index - 1].fate, Fate::Kept(PassageKind::Paragraph, ..))
+            && drafts[index - 1].text().ends_with([':', '：']);
+        if !follows_colon && draft.words <= 80 {
+            return Fate::Kept(PassageKind::DisplayQuote, "one sentence or more in quotation marks, set apart", own);
+        }
+    }
+    let is_dashed = draft.block.marker.is_some_and(|it| matches!(it.sign, Sign::Dash(_)));
+    if text.contains('\t') || text.contains(" | ") {
+        return Fate::Kept(PassageKind::Paragraph, "a row of a table", all);
+    }
+    if matches!(draft.end, End::Open | End::Question) && !is_dashed {
+        if draft.words <= 9 {
+            return Fate::Kept(PassageKind::Heading, "a short line without a full stop", all);
+        }
+        let next = drafts[index + 1..].iter().find(|it| !matches!(it.fate, Fate::Removed(_)));
+        let is_above_prose = next.is_some_and(|it| it.is_prose() && it.words > draft.words);
+        if draft.words <= 14
+            && is_above_prose
+            && draft.block.blank_before
+            && !begins_low(text)
+            && draft.block.marker.is_none()
+        {
+            return Fate::Kept(PassageKind::Heading, "a line without a full stop above a paragraph", all);
+        }
+    }
+    Fate::Kept(PassageKind::Paragraph, "running text", all)
+}
+
+/// Whether a block is an item of a list: a bullet is enough, what may mean something else needs a neighbour of its kind.
+fn is_item(drafts: &[Draft], index: usize) -> bool {
+    let draft = &drafts[index];
+    let Some(marker) = draft.block.marker else { return false };
+    let is_sibling = |other: &Draft| match (marker.sign, other.block.marker.map(|it| it.sign)) {
+        (Sign::Number(a), Some(Sign::Number(b))) => a.abs_diff(b) == 1,
+        (a, Some(b)) => a == b,
+        _ => false,
+    };
+    let has_sibling = (index > 0 && is_sibling(&drafts[index - 1])) || drafts.get(index + 1).is_some_and(is_sibling);
+    match marker.sign {
+        Sign::Bullet => true,
+        // Speech is set off by dashes too: whole sentences.
+        Sign::Dash('–' | '—') => {
+            has_sibling && (matches!(draft.end, End::Open | End::Clause) || begins_low(draft.unmarked()))
+        }
+        _ => has_sibling,
+    }
+}
+
+/// An item's own text: without its bullet, with its number.
+fn item_text(draft: &Draft) -> Range<usize> {
+    let text = draft.text();
+    match draft.block.marker {
+        Some(marker) if matches!(marker.sign, Sign::Bullet | Sign::Dash(_)) => marker.len..text.len(),
+        _ => 0..text.len(),
+    }
+}
+
+/// Sentences in quotation marks one after the other are speech, and no display quotes.
+fn dialogue(drafts: &mut [Draft]) {
+    let is_quote = |it: &Draft| matches!(it.fate, Fate::Kept(PassageKind::DisplayQuote, ..));
+    let mut index = 0;
+    while index < drafts.len() {
+        let end = drafts[index..].iter().position(|it| !is_quote(it)).map_or(drafts.len(), |it| index + it);
+        if end - index >= 3 {
+            for draft in &mut drafts[index..end] {
+                let all = 0..draft.text().len();
+                draft.fate = Fate::Kept(PassageKind::Paragraph, "speech, one line after the other", all);
+            }
+        }
+        index = end.max(index + 1);
+    }
+}
+
+/// Short lines of which most end in no sentence are one passage with line breaks, where blank lines or long paragraphs
+/// stand around them.
+fn verse(drafts: &mut [Draft]) {
+    let is_line = |it: &Draft| {
+        let is_plain = matches!(it.fate, Fate::Kept(PassageKind::Paragraph | PassageKind::Heading, ..));
+        is_plain
+            && it.block.marker.is_none()
+            && it.words <= 12
+            && it.text().chars().count() <= 64
+            && !it.text().contains('\n')
+    };
+    let mut start = 0;
+    while start < drafts.len() {
+        if !is_line(&drafts[start]) {
+            start += 1;
+            continue;
+        }
+        let mut end = start + 1;
+        while end < drafts.len() && is_line(&drafts[end]) && !drafts[end].block.blank_before {
+            end += 1;
+        }
+        if is_verse(&drafts[start..end]) {
+            let all = 0..drafts[start].text().len();
+            drafts[start].fate = Fate::Kept(PassageKind::Paragraph, "verse: short lines that belong together", all);
+            drafts[start + 1..end].iter_mut().for_each(|it| it.fate = Fate::Verse);
+        }
+        start = end;
+    }
+}
+
+fn is_verse(lines: &[Draft]) -> bool {
+    let count = lines.len();
+    let share = |it: &dyn Fn(&Draft) -> bool| lines.iter().filter(|draft| it(draft)).count();
+    let words: usize = lines.iter().map(|it| it.words).sum();
+    let stops = share(&|it| it.end == End::Stop);
+    let clauses = share(&|it| it.end == End::Clause || it.text().ends_with(['—', '–', '-']));
+    let marked = share(&|it| it.end != End::Open || it.text().ends_with(['—', '–', '-']));
+    if count == 2 {
+        return lines[0].end == End::Clause && lines[0].text().ends_with([',', '，', ';']) && lines[1].words > 1;
+    }
+    count > 2
+        && words >= count * 3
+        && stops * 10 <= count * 7
+        && marked * 5 >= count * 2
+        && (clauses > 0 || stops * 2 <= count)
+}
+
+/// Tells whether a line stands below a picture, a figure or a table, and by which cue.
+pub(in crate::seed) fn caption(line: &str, words: usize) -> Option<&'static str> {
+    const MOST: usize = 45;
+    let line = line.trim_start_matches(['(', '[']);
+    let folded: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
+    let is_numbered = NUMBERED.iter().any(|cue| {
+        let rest = folded.strip_prefix(cue).map(|it| it.trim_start_matches(['.', ' ', '\u{a0}', '№']));
+        rest.is_some_and(|it| {
+            it.starts_with(|c: char| c.is_ascii_digit()) && (it.len() < folded.len() || cue.is_empty())
+        })
+    });
+    if is_numbered && (words <= MOST || line.contains(':')) {
+        return Some("the number of a figure or table in front");
+    }
+    if words > MOST {
+        return None;
+    }
+    if CREDITED
+        .iter()
+        .any(|cue| folded.strip_prefix(cue).is_some_and(|it| it.trim_start().starts_with([':', '：', '/', '／'])))
+    {
+        return Some("a credit in front");
+    }
+    if [
+        "photo by ",
+        "photograph by ",
+        "image by ",
+        "illustration by ",
+        "picture by ",
+        "photo courtesy",
+        "image courtesy",
+        "© ",
+    ]
+    .iter()
+    .any(|it| folded.starts_with(it))
+    {
+        return Some("a credit in front");
+    }
+    if names_source(line) {
+        return Some("its source is named");
+    }
+    let is_credited = AGENCIES.iter().any(|it| line.trim_end_matches(['.', ')', ']']).ends_with(it))
+        || [
+            "(Photo",
+            "(AP Photo",
+            "(Foto",
+            "(Фото",
+            "Photo:",
+            "Photo by ",
+            "Photograph by ",
+            "Image by ",
+            "Picture by ",
+            "Illustration by ",
+            "Foto von ",
+            "Photo de ",
+            "Foto de ",
+            "Photo credit:",
+            "Image credit:",
+            "Foto:",
+            "Фото:",
+            "Crédit photo",
+        ]
+        .iter()
+        .any(|it| line.match_indices(it).any(|(at, _)| at > 0 && ends_before(&line[..at])));
+    is_credited.then_some("a credit behind")
+}
+
+/// A sentence "Source: …", at the beginning or behind another one.
+fn names_source(line: &str) -> bool {
+    SOURCES.iter().any(|cue| {
+        line.match_indices(cue).any(|(at, _)| {
+            let rest = line[at + cue.len()..].trim_start();
+            rest.starts_with([':', '：']) && rest.chars().nth(1).is_some() && ends_before(&line[..at])
+        })
+    })
+}
+
+/// Whether what stands before a credit is finished, or nothing.
+fn ends_before(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty()
+        || before.ends_with(['.', '?', '!', ':', ';', ')', '|', '/', '。', '；', '—', '–', '…'])
+        || before.ends_with(CLOSING)
+}
+
+const NUMBERED: &[&str] = &[
+    "figure ",
+    "fig. ",
+    "fig ",
+    "fig.",
+    "chart ",
+    "table ",
+    "graph ",
+    "map ",
+    "exhibit ",
+    "plate ",
+    "abbildung ",
+    "abb. ",
+    "abb.",
+    "abb ",
+    "tabelle ",
+    "tab. ",
+    "grafik ",
+    "diagramm ",
+    "karte ",
+    "bild ",
+    "schaubild ",
+    "tableau ",
+    "graphique ",
+    "carte ",
+    "schéma ",
+    "figura ",
+    "gráfico ",
+    "gráfica ",
+    "tabla ",
+    "cuadro ",
+    "mapa ",
+    "рисунок ",
+    "рис. ",
+    "рис.",
+    "рис ",
+    "таблица ",
+    "табл. ",
+    "график ",
+    "диаграмма ",
+    "карта ",
+    "схема ",
+    "таблиця ",
+    "графік ",
+    "діаграма ",
+    "tabela ",
+    "wykres ",
+    "rysunek ",
+    "rys. ",
+    "grafico ",
+    "tabella ",
+    "图",
+    "表",
+    "図",
+    "الشكل ",
+    "الجدول ",
+    "شكل ",
+    "جدول ",
+];
+const CREDITED: &[&str] = &[
+    "photo",
+    "photos",
+    "photograph",
+    "image",
+    "images",
+    "picture",
+    "photo credit",
+    "image credit",
+    "illustration",
+    "credit",
+    "graphic",
+    "chart",
+    "caption",
+    "foto",
+    "fotos",
+    "bild",
+    "grafik",
+    "bildquelle",
+    "fotoquelle",
+    "photo ",
+    "crédit photo",
+    "crédit",
+    "crédits",
+    "légende",
+    "infographie",
+    "imagen",
+    "fotografía",
+    "crédito",
+    "фото",
+    "фотография",
+    "иллюстрация",
+    "инфографика",
+    "скриншот",
+    "на фото",
+    "світлина",
+    "ілюстрація",
+    "інфографіка",
+    "скріншот",
+    "zdjęcie",
+    "fot.",
+    "fot",
+    "图片来源",
+    "图片",
+    "图源",
+    "صورة",
+    "الصورة",
+];
+const SOURCES: &[&str] = &[
+    "Source",
+    "Sources",
+    "SOURCE",
+    "Data source",
+    "Quelle",
+    "Quellen",
+    "Fuente",
+    "Fuentes",
+    "Fonte",
+    "Źródło",
+    "Источник",
+    "Источники",
+    "Данные",
+    "Джерело",
+    "Джерела",
+    "Дані",
+    "Daten",
+    "Données",
+    "Datos",
+    "Data",
+    "来源",
+    "资料来源",
+    "数据来源",
+    "출처",
+    "出典",
+    "المصدر",
+];
+const AGENCIES: &[&str] = &[
+    "/Reuters",
+    "/REUTERS",
+    "Getty Images",
+    "/AP",
+    "/AFP",
+    "AP Photo",
+    "/EPA",
+    "/dpa",
+    "picture alliance",
+    "/TASS",
+    "/ТАСС",
+    "/РИА Новости",
+    "/Sputnik",
+    "/Bloomberg",
+    "/Shutterstock",
+    "Shutterstock",
+    "/UNIAN",
+    "/УНІАН",
+    "/Укрінформ",
+    "/Ukrinform",
+    "/EFE",
+    "/imago",
+    "/Xinhua",
+    "Wikimedia Commons",
+];
+
+/// What stands inside a line that is one quotation from its first to its last character.
+pub(in crate::seed) fn quoted_whole(line: &str) -> Option<Range<usize>> {
+    const PAIRS: [(char, char); 12] = [
+        ('“', '”'),
+        ('„', '“'),
+        ('„', '”'),
+        ('«', '»'),
+        ('"', '"'),
+        ('»', '«'),
+        ('”', '”'),
+        ('「', '」'),
+        ('『', '』'),
+        ('‘', '’'),
+        ('‹', '›'),
+        ('‚', '‘'),
+    ];
+    PAIRS.iter().find_map(|(open, close)| {
+        let inside = line.strip_prefix(*open)?.strip_suffix(*close)?;
+        let is_apostrophe = |at: usize| {
+            let before = inside[..at].chars().next_back();
+            let after = inside[at..].chars().nth(1);
+            before.is_some_and(char::is_alphabetic)
+                && after.is_some_and(|c| c.is_alphabetic() || (*close == '’' && c == ' '))
+        };
+        let breaks =
+            |(at, c): (usize, char)| (c == *open || c == *close) && !(*close == '’' && c == '’' && is_apostrophe(at));
+        let is_whole = !inside.trim().is_empty() && !inside.char_indices().any(breaks);
+        let trimmed = inside.trim();
+        let at = trimmed.as_ptr() as usize - line.as_ptr() as usize;
+        is_whole.then_some(at..at + trimmed.len())
+    })
+}
+
+/// Shows a heading in capitals as others are written: in English in title case, elsewhere as a sentence; `None` where it
+/// is not in capitals. `known` has words of the text by their lower case, as they are written inside sentences.
+pub(in crate::seed) fn title_case(
+    text: &str,
+    language: Option<&str>,
+    known: &HashMap<String, String>,
+) -> Option<String> {
+    const SMALL: &[&str] = &[
+        "a", "an", "the", "and", "but", "or", "nor", "for", "of", "in", "on", "at", "to", "by", "with", "from", "as",
+        "vs", "via", "per",
+    ];
+    const GERMAN: &[&str] = &[
+        "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "und", "oder",
+        "aber", "in", "im", "an", "am", "auf", "aus", "bei", "mit", "nach", "von", "vom", "zu", "zum", "zur", "für",
+        "über", "unter", "ist", "sind", "war", "wird", "nicht", "kein", "keine", "wie", "was", "wer", "wo", "als",
+        "auch", "ohne", "gegen", "um", "so", "sich", "es", "er", "sie",
+    ];
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let is_capital =
+        letters.clone().filter(|c| c.is_uppercase()).count() > 1 && !letters.clone().any(char::is_lowercase);
+    if !is_capital {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut starts = true;
+    let last_word =
+        text.rfind(char::is_alphabetic).map_or(0, |at| text[..at].rfind(|c: char| !in_word(c)).map_or(0, |it| it + 1));
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let length = rest.find(|c: char| !in_word(c)).unwrap_or(rest.len());
+        if length == 0 {
+            let c = rest.chars().next().unwrap_or(' ');
+            starts |= matches!(c, ':' | '.' | '?' | '!' | '—' | '–' | '(' | '“' | '«' | '"');
+            out.push(c);
+            at += c.len_utf8();
+            continue;
+        }
+        let word = &rest[..length];
+        let lower = word.to_lowercase();
+        let is_edge = starts || at >= last_word;
+        let shown = match known.get(&lower) {
+            Some(it) if it.contains(char::is_uppercase) => it.clone(),
+            _ => match language {
+                Some("en") | None if SMALL.contains(&lower.as_str()) && !is_edge => lower,
+                Some("en") | None => capitalized(&lower),
+                Some("de") if !GERMAN.contains(&lower.as_str()) && !known.contains_key(&lower) => capitalized(&lower),
+                _ if starts => capitalized(&lower),
+                _ => lower,
+            },
+        };
+        out.push_str(&if starts { capitalized(&shown) } else { shown });
+        starts = false;
+        at += length;
+    }
+    (out != text).then_some(out)
+}
+
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '’' | '\'')
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
