@@ -33,6 +33,12 @@ pub(in crate::link) fn find(quote: &str, folded: &Folded, passage: &str, passage
     if let Some(at) = whole(passage, quote) {
         return Some(Hit { class: Class::Exact, range: at..at + quote.len(), differences: BTreeSet::new() });
     }
+    // However its ends may differ, the rest stands there: most passages are passed over by that alone.
+    let end = folded.text.trim_end_matches(['.', ',', ';', ':', '…', '—', ' ']);
+    let rest = end.trim_start().char_indices().nth(1).map_or("", |(at, _)| &end.trim_start()[at..]);
+    if !passage_folded.text.contains(rest) {
+        return None;
+    }
     if let Some(hit) = find_folded(quote, folded, passage, passage_folded) {
         return Some(hit);
     }

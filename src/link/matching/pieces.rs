@@ -129,10 +129,11 @@ fn split(quote: &str) -> Option<(Vec<Piece>, bool)> {
     if let Some(last) = pieces.last_mut() {
         last.text = last.text.trim_end_matches(['.', ',', ';', ':', ' ']).to_owned();
     }
-    // Pieces between two ellipses have two words at least; a word alone stands in too many places.
-    let inner = pieces.len().checked_sub(1).map_or(0..0, |last| 1..last);
-    let long_enough =
-        inner.clone().all(|at| pieces[at].joint != Some(Joint::Ellipsis) || count_words(&pieces[at].text) >= 2);
+    // What stands between two ellipses has two words at least; a word alone stands in too many places.
+    let parts = pieces.chunk_by(|_, it| it.joint != Some(Joint::Ellipsis));
+    let words: Vec<usize> = parts.map(|it| it.iter().map(|it| count_words(&it.text)).sum()).collect();
+    let inner = words.get(1..words.len() - 1).unwrap_or_default();
+    let long_enough = inner.iter().all(|it| *it >= 2);
     long_enough.then_some((pieces, elided))
 }
 
@@ -276,6 +277,10 @@ mod tests {
         );
         check("embrace all … Trump may", None);
         check("The Kremlin … may … all these conditions", None);
+        check(
+            "The Kremlin … embrace[s] all",
+            Some((&["The Kremlin", "embrace", "all"], &[""], &["knows that Trump may not fully"])),
+        );
         check("Trump may embrace", None);
         check("… is well aware …", Some((&["is well aware"], &[], &[])));
         check(
