@@ -47,8 +47,7 @@ fn originals() -> Vec<(String, SeedText, Value)> {
 fn original(document: &Value) -> Option<(String, SeedText, Value)> {
     let file = document["file"].as_str().unwrap();
     let bytes = std::fs::read(shared(&format!("seeds/{file}"))?).unwrap();
-    let text = bytes;
-    Some((document["id"].as_str().unwrap().to_owned(), read_with(text.into(), &SeedHints::default()), document.clone()))
+    Some((document["id"].as_str().unwrap().to_owned(), read_with(bytes, &SeedHints::default()), document.clone()))
 }
 
 /// The text with the damaged characters that are known put right, each in its line and column.

@@ -1,13 +1,13 @@
 //! [`InputFile`] -> [`SeedText`]: the text of a source as numbered passages.
 //!
 //! # Steps
-//! 1. Decode: bytes become text, whatever their encoding ([`decode`]).
-//! 2. Repair: the damage of wrong encodings is undone ([`repair`]), and character references are decoded
-//!    ([`references`]).
-//! 3. Correct: scrape errors that the card names are mended ([`corrections`]).
-//! 4. Segment: the text becomes blocks, by the shape of its lines ([`segment`]).
-//! 5. Classify: each block is a passage or no part of the article, with the reason ([`classify`]).
-//! 6. Number: passages get ids, and what is to be shown of them: gaps, marks of notes ([`numbering`], [`gaps`]).
+//! 1. Decode: bytes become text, whatever their encoding (`decode`).
+//! 2. Repair: the damage of wrong encodings is undone (`repair`), and character references are decoded
+//!    (`references`).
+//! 3. Correct: scrape errors that the card names are mended (`corrections`).
+//! 4. Segment: the text becomes blocks, by the shape of its lines (`segment`).
+//! 5. Classify: each block is a passage or no part of the article, with the reason (`classify`).
+//! 6. Number: passages get ids, and what is to be shown of them: gaps, marks of notes (`numbering`, `gaps`).
 //!
 //! A text is never read as a template, as Markdown or as HTML. Every passage knows the raw bytes that it came from.
 //! What the reader did stands in the [`Report`].

@@ -35,6 +35,12 @@ pub(crate) fn prepared(source: &Source) -> Option<Prepared> {
         };
         summary.push(format!("Read as {} {how}.", encoding.name));
     }
+    if report.references > 0 {
+        summary.push(format!(
+            "{} (as `&amp;`) read as what they stand for.",
+            counted(report.references, "character reference")
+        ));
+    }
     if report.nuls + report.invisible > 0 {
         let count = counted(report.nuls + report.invisible, "invisible character");
         summary.push(format!("{count} dropped."));
