@@ -107,6 +107,7 @@ fn a_card_makes_nothing_up() {
             ("issued", "2024-05"),
             ("issued-basis", "inferred"),
             ("issued-reason", "The newest date named is “5 May 2024” (¶1)."),
+            ("language", "en"),
             ("seed", "harbour.txt"),
             ("text", "quoted"),
         ],

@@ -98,7 +98,7 @@ impl Layers<'_> {
             pieces.push((range.clone(), html));
         }
         let gaps: Vec<_> = self.passage.gaps.iter().filter(|it| (part.start..part.end).contains(&it.at)).collect();
-        pieces.extend(gaps.iter().map(|it| (it.at..it.at, gap_html(it))));
+        pieces.extend(gaps.iter().map(|it| (it.at..it.at, self.gap(it))));
         pieces.sort_by_key(|(it, _)| (it.start, it.end));
         let mut html = String::new();
         let mut at = part.start;
@@ -114,9 +114,17 @@ impl Layers<'_> {
         html
     }
 
+    /// A gap, apart from the words beside it.
+    fn gap(&self, gap: &GapIn) -> String {
+        let (before, after) = self.passage.text.split_at(gap.at);
+        let start = if before.ends_with(char::is_whitespace) { "" } else { " " };
+        let end = if after.starts_with(char::is_alphanumeric) { " " } else { "" };
+        format!("{start}{}{end}", gap_html(gap))
+    }
+
     /// The gaps at a byte.
     fn gaps(&self, at: usize) -> String {
-        self.passage.gaps.iter().filter(|it| it.at == at).map(gap_html).collect()
+        self.passage.gaps.iter().filter(|it| it.at == at).map(|it| self.gap(it)).collect()
     }
 }
 
@@ -127,14 +135,14 @@ fn lines(text: &str) -> String {
 
 fn gap_html(gap: &GapIn) -> String {
     match &gap.filled {
-        None => " <span class=\"lost\">[text missing in the source]</span> ".to_owned(),
+        None => "<span class=\"lost\">[text missing in the source]</span>".to_owned(),
         Some((text, url)) => {
             let text = escape(text);
             let text = match url.as_deref().filter(|it| it.starts_with("https://") || it.starts_with("http://")) {
                 Some(url) => format!("<a href=\"{}\" rel=\"external noreferrer\">{text}</a>", escape(url)),
                 None => text,
             };
-            format!(" <span class=\"lost\" title=\"lost in the source, filled by the editor\">[{text}]</span> ")
+            format!("<span class=\"lost\" title=\"lost in the source, filled by the editor\">[{text}]</span>")
         }
     }
 }
