@@ -119,8 +119,10 @@ pub struct Front {
     pub section: Option<(String, u32)>,
     /// The standfirst.
     pub standfirst: Option<(String, u32)>,
-    /// Who published it, where a note on the author names an institution.
+    /// Who published it, where a note on the author names an institution or the marks of a page say so.
     pub publisher: Option<(String, u32)>,
+    /// The address that a page says is its own.
+    pub url: Option<(String, u32)>,
     /// What it says of rights and first publication.
     pub rights: Option<(String, u32)>,
     /// Descriptions of pictures that were taken out.
