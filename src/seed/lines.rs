@@ -30,6 +30,11 @@ impl Lines {
         Some(start..self.starts.get(index + 1).map_or(self.end, |it| it.0 as usize))
     }
 
+    /// Returns the line (from 1) that a byte of the text lies in.
+    pub(super) fn of_byte(&self, at: usize) -> u32 {
+        byte(self.starts.partition_point(|it| it.0 as usize <= at).max(1))
+    }
+
     /// Returns the line (from 1) that a raw byte lies in.
     pub(super) fn of_raw(&self, raw: usize) -> u32 {
         byte(self.starts.partition_point(|it| it.1 as usize <= raw).max(1))

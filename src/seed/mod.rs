@@ -9,7 +9,8 @@
 //! 5. Classify: each block is a passage or no part of the article, with the reason (`classify`).
 //! 6. Number: passages get ids, and what is to be shown of them: gaps, marks of notes (`numbering`, `gaps`).
 //!
-//! A text is never read as a template, as Markdown or as HTML. Every passage knows the raw bytes that it came from.
+//! A plain text is never read as Markdown or as HTML, and nothing as a template. Pages and documents are told by the
+//! endings of their names (`markup`); their blocks are classified as those of plain text are (`marked`). Every passage knows the raw bytes that it came from.
 //! What the reader did stands in the [`Report`].
 mod charset;
 mod classify;
@@ -19,6 +20,8 @@ mod front;
 mod gaps;
 mod language;
 mod lines;
+mod marked;
+mod markup;
 mod numbering;
 mod passage;
 mod references;
@@ -69,12 +72,13 @@ pub fn read(file: &InputFile, hints: &SeedHints) -> Diagnosed<SeedText> {
     let mut diagnostics = Vec::new();
     let span = Span::new(file.id, 0..0);
     let mut seed = SeedText { path: file.path.clone(), span, passages: Vec::new(), report: Report::default() };
-    match decode(&file.text.bytes, hints.encoding.as_deref()) {
-        Ok(Decoded { text, encoding, nuls }) => {
-            (seed.passages, seed.report) = read_repaired(repair(text), hints, file.id);
-            seed.report.encoding = Some(encoding);
-            seed.report.nuls = nuls;
-        }
+    // Pages and documents say in their marks what their blocks are.
+    let read = match markup::text_of(&file.path, &file.text.bytes, hints) {
+        Some(marked) => marked.map(|it| marked::passages(it, hints, file.id)),
+        None => plain(&file.text.bytes, hints, file.id),
+    };
+    match read {
+        Ok((passages, report)) => (seed.passages, seed.report) = (passages, report),
         Err(why) => {
             let (why, what_to_do) = why.split_once(": ").unwrap_or((&why, "save the text as UTF-8"));
             let finding = Diagnostic::new(Code::UnreadableFile, format!("`{}` cannot be read: {why}", file.path));
@@ -87,6 +91,13 @@ pub fn read(file: &InputFile, hints: &SeedHints) -> Diagnosed<SeedText> {
         diagnostics.push(finding.at(seed.span, "").help("put the source's text there, a paragraph a line"));
     }
     Diagnosed { value: seed, diagnostics }
+}
+
+/// Reads a plain text.
+fn plain(bytes: &[u8], hints: &SeedHints, file: FileId) -> Result<(Vec<Passage>, Report), String> {
+    let Decoded { text, encoding, nuls } = decode(bytes, hints.encoding.as_deref())?;
+    let (passages, report) = read_repaired(repair(text), hints, file);
+    Ok((passages, Report { encoding: Some(encoding), nuls, ..report }))
 }
 
 /// Steps 3 to 6.

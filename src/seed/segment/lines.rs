@@ -106,7 +106,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// The list marker that a line begins with.
-fn marker(line: &str) -> Option<Marker> {
+pub(in crate::seed) fn marker(line: &str) -> Option<Marker> {
     let mut chars = line.char_indices();
     let (_, first) = chars.next()?;
     let rest = chars.as_str();

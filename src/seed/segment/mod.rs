@@ -8,7 +8,7 @@ mod wrapped;
 
 pub use layout::Layout;
 
-pub(super) use lines::{Marker, Sign, is_blank};
+pub(super) use lines::{Marker, Sign, is_blank, marker};
 
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ pub(super) struct Block {
 }
 
 /// What markup says of a block.
-#[allow(dead_code, reason = "a plain text says nothing; readers of marked-up files say it")]
+#[allow(dead_code, reason = "pages say all but the pictures, which are told beside the blocks")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Form {
     /// Nothing: a plain text has no markup.
