@@ -209,6 +209,16 @@ fn what_is_no_text_is_refused_and_the_others_are_added() {
 }
 
 #[test]
+fn a_pdf_is_refused_with_what_to_do() {
+    let site = Site::new();
+    site.write("report.pdf", "%PDF-1.7\n");
+    let ran = site.run(&["add", "../report.pdf"], b"");
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("error: cannot add ../report.pdf: ") && ran.err.contains("pdftotext"), "{}", ran.err);
+    assert_eq!(site.names(), [""; 0]);
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_the_system_s_fault_and_a_missing_site_is_the_caller_s() {
     let site = Site::new();
     let ran = site.run(&["add", "../nowhere.txt"], b"");

@@ -25,7 +25,8 @@ pub fn read(file: InputFile) -> Reading {
     let Diagnosed { value: seed, diagnostics } = seed::read(&file, &SeedHints::default());
     let refused = seed.passages.is_empty().then(|| {
         let error = diagnostics.iter().find(|it| it.severity == Severity::Error);
-        error.map_or_else(|| "there is no text in it".to_owned(), |it| it.message.clone())
+        let why = |it: &Diagnostic| format!("{} ({})", it.message, it.help.join("; "));
+        error.map_or_else(|| "there is no text in it".to_owned(), why)
     });
     let issued = issued::issued(&seed.report.front, &seed.passages);
     Reading { file, seed, diagnostics, refused, issued }
