@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::model::Gap;
@@ -16,7 +16,7 @@ pub(super) fn find(
     language: Option<&str>,
 ) -> (Vec<Lost>, Vec<Gap>) {
     let filled: BTreeMap<_, _> = hints.iter().map(|it| ((it.line, it.nth), it)).collect();
-    let (mut lost, mut used) = (Vec::new(), Vec::new());
+    let (mut lost, mut used) = (Vec::new(), BTreeSet::new());
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
     for passage in passages {
         for (at, mark) in lost_links(&passage.text, language) {
@@ -24,13 +24,12 @@ pub(super) fn find(
             let line = lines.of_raw(raw.start);
             let nth = counts.entry(line).and_modify(|it| *it += 1).or_insert(1);
             let filled = filled.get(&(line, *nth)).map(|it| (it.text.clone(), it.url.clone()));
-            used.extend(filled.is_some().then_some((line, *nth)));
+            used.insert((line, *nth));
             passage.gaps.push(GapIn { at, filled: filled.clone() });
             lost.push(Lost { line, nth: *nth, raw, filled });
         }
     }
-    used.sort_unstable();
-    let is_unused = |it: &&Gap| used.binary_search(&(it.line, it.nth)).is_err();
+    let is_unused = |it: &&Gap| !used.contains(&(it.line, it.nth));
     (lost, hints.iter().filter(is_unused).cloned().collect())
 }
 

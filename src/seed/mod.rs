@@ -29,6 +29,7 @@ mod repair;
 mod report;
 mod segment;
 mod sentence;
+mod vocabulary;
 
 pub use passage::{GapIn, Passage, PassageKind};
 pub use report::{Confidence, Corrected, Encoding, Front, Lost, Removed, Repair, Report};
@@ -134,90 +135,4 @@ fn read_repaired(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::load::FileKind;
-    use crate::model::Digest;
-    use crate::text::{FileId, FileText};
-
-    fn read_text(text: &str) -> Diagnosed<SeedText> {
-        let file = InputFile {
-            id: FileId(0),
-            path: "seeds/x.txt".into(),
-            kind: FileKind::Seed,
-            digest: Digest::of(text.as_bytes()),
-            text: FileText::new(text.into()),
-        };
-        read(&file, &SeedHints::default())
-    }
-
-    fn check(text: &str, passages: &[(&str, &str)]) {
-        let seed = read_text(text).value;
-        let read: Vec<_> = seed.passages.iter().map(|it| (it.id.to_string(), it.text.clone())).collect();
-        let wanted: Vec<_> = passages.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
-        assert_eq!(read, wanted);
-    }
-
-    #[test]
-    fn the_blocks_of_a_clean_text_are_told_apart_and_numbered_by_kind() {
-        check(
-            "First paragraph, which ends in a full stop.\n\nA heading without one\n\n“a telling phrase of its own”\n\n\
-             Fig 1. Support for talks\r\n\r\nShare of respondents. Source: Levada\n\nTalks with whom?\n\n\
-             He said “no” and “never”.\n\nEndnotes\n- The share is high. ↩︎\n2. Another.\n",
-            &[
-                ("p1", "First paragraph, which ends in a full stop."),
-                ("h1", "A heading without one"),
-                ("q1", "a telling phrase of its own"),
-                ("c1", "Fig 1. Support for talks"),
-                ("c2", "Share of respondents. Source: Levada"),
-                ("h2", "Talks with whom?"),
-                ("p2", "He said “no” and “never”."),
-                ("n1", "The share is high."),
-                ("n2", "Another."),
-            ],
-        );
-    }
-
-    #[test]
-    fn a_short_sentence_is_no_heading() {
-        check(
-            "Peskov said: “We are ready.”\nHe left (and came back.)\nIt is so.1\n莫斯科准备好了。\nOption 2\n",
-            &[
-                ("p1", "Peskov said: “We are ready.”"),
-                ("p2", "He left (and came back.)"),
-                ("p3", "It is so.1"),
-                ("p4", "莫斯科准备好了。"),
-                ("h1", "Option 2"),
-            ],
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_seen_is_dropped_and_offsets_lead_back_to_the_raw_bytes() {
-        let text = "\u{feff}\u{a0} Ab\u{ad}so\u{200b}lute words, and more of them. \n";
-        let seed = read_text(text).value;
-        let passage = &seed.passages[0];
-        assert_eq!(passage.text, "Absolute words, and more of them.");
-        let at = passage.text.find("lute words").unwrap();
-        assert_eq!(&text[passage.raw(at..at + "lute words".len()).range()], "lute words");
-        assert_eq!(&text[passage.raw(0..8).range()], "Ab\u{ad}so\u{200b}lute");
-    }
-
-    #[test]
-    fn an_empty_or_unreadable_text_is_refused() {
-        for text in ["", " \n\u{a0}\n"] {
-            assert_eq!(read_text(text).diagnostics[0].code, Code::EmptySource);
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn any_text_is_read_and_offsets_stay_inside(text in "\\PC{0,80}\n?(\\PC{0,80}\n){0,3}") {
-            for passage in &read_text(&text).value.passages {
-                let end = passage.text.len();
-                let raw = passage.raw(0..end).range();
-                proptest::prop_assert!(text.get(raw).is_some());
-            }
-        }
-    }
-}
+mod tests;

@@ -1,5 +1,9 @@
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
+use crate::seed::passage::is_dropped;
+use crate::seed::vocabulary::ABBREVIATIONS;
 use crate::text::{count_words, is_unspaced};
 
 /// How a line ends, closing marks and a glued note number aside.
@@ -48,15 +52,21 @@ pub(super) fn words(text: &str) -> usize {
 
 /// Lower-case words parted by single spaces, without anything else: what phrases are looked for in.
 pub(super) fn plain(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
     let mut out = String::with_capacity(text.len());
     let is_mark = unicode_normalization::char::is_combining_mark;
-    for c in text.nfc().filter(|c| !crate::seed::passage::is_dropped(*c)) {
-        if c.is_alphanumeric() || is_mark(c) {
+    let mut push = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() || is_mark(c) {
             out.extend(c.to_lowercase());
         } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
+    };
+    if text.is_ascii() {
+        text.chars().filter(|c| *c != '\0').for_each(&mut push);
+    } else {
+        text.nfc().filter(|c| !is_dropped(*c)).for_each(&mut push);
     }
     out.truncate(out.trim_end().len());
     out
@@ -125,15 +135,8 @@ fn is_lower_word(text: &str) -> bool {
 
 /// Whether the full stop behind a text may be that of an initial or of an abbreviation.
 fn is_abbreviated(text: &str, stop: char) -> bool {
-    const SHORT: &[&str] = &[
-        "mr", "mrs", "ms", "dr", "prof", "st", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "no", "vs", "jr", "sr",
-        "inc", "ltd", "co", "cf", "ca", "al", "pp", "vol", "fig", "art", "approx", "jan", "feb", "mar", "apr", "jun",
-        "jul", "aug", "sept", "sep", "oct", "nov", "dec", "nr", "bzw", "usw", "abb", "bd", "hrsg", "vgl", "mme",
-        "mlle", "sra", "dña", "núm", "гг", "ул", "им", "см", "рис", "стр", "тыс", "млн", "млрд", "руб", "грн", "англ",
-        "нем",
-    ];
     let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    stop == '.' && (word.chars().nth(1).is_none() || SHORT.contains(&word.to_lowercase().as_str()))
+    stop == '.' && (word.chars().nth(1).is_none() || ABBREVIATIONS.has(&word.to_lowercase()))
 }
 
 #[cfg(test)]

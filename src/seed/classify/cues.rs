@@ -4,23 +4,68 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use crate::seed::classify::Reason;
-use crate::seed::classify::phrases::CUES;
+use crate::seed::vocabulary::entries;
 use crate::text::is_unspaced;
 
 /// Phrases that give a line away.
-pub(super) struct Cue {
-    pub(super) reason: Reason,
-    pub(super) mode: Mode,
-    pub(super) place: Place,
+struct Cue {
+    reason: Reason,
+    mode: Mode,
+    place: Place,
     /// How many words the line has at most.
-    pub(super) most: usize,
-    /// Phrases in plain words, one language a string, with `|` between them.
-    pub(super) phrases: &'static [&'static str],
+    most: usize,
+    /// Phrases in plain words, with `|` or line ends between them.
+    phrases: &'static str,
 }
+
+const fn cue(reason: Reason, mode: Mode, place: Place, most: usize, phrases: &'static str) -> Cue {
+    Cue { reason, mode, place, most, phrases }
+}
+
+/// Of several cues that hold, the first counts.
+const CUES: &[Cue] = &[
+    cue(Reason::Loading, Mode::Whole, Place::Any, 6, include_str!("../words/loading.txt")),
+    cue(Reason::Player, Mode::Whole, Place::Any, 6, include_str!("../words/player.txt")),
+    cue(Reason::Player, Mode::Start, Place::Any, 25, include_str!("../words/player-starts.txt")),
+    cue(Reason::Advert, Mode::Whole, Place::Any, 8, include_str!("../words/advert.txt")),
+    cue(Reason::Advert, Mode::Inside, Place::Any, 14, include_str!("../words/advert-inside.txt")),
+    cue(Reason::Share, Mode::Whole, Place::Any, 8, include_str!("../words/share.txt")),
+    cue(Reason::Share, Mode::StartOpen, Place::Any, 10, include_str!("../words/share-starts-open.txt")),
+    cue(Reason::Share, Mode::Whole, Place::Weak, 4, include_str!("../words/share-weak.txt")),
+    cue(Reason::Subscribe, Mode::Whole, Place::Any, 8, include_str!("../words/subscribe.txt")),
+    cue(Reason::Subscribe, Mode::Start, Place::Any, 32, include_str!("../words/subscribe-starts.txt")),
+    cue(Reason::Subscribe, Mode::Whole, Place::Weak, 4, include_str!("../words/subscribe-weak.txt")),
+    cue(Reason::More, Mode::Whole, Place::Any, 8, include_str!("../words/more.txt")),
+    cue(Reason::Related, Mode::Whole, Place::Any, 8, include_str!("../words/related.txt")),
+    cue(Reason::More, Mode::StartOpen, Place::Any, 25, include_str!("../words/more-starts-open.txt")),
+    cue(Reason::Related, Mode::Start, Place::Edge, 8, include_str!("../words/related-starts-edge.txt")),
+    cue(Reason::Related, Mode::Whole, Place::Weak, 4, include_str!("../words/related-weak.txt")),
+    cue(Reason::Comments, Mode::Whole, Place::Edge, 8, include_str!("../words/comments-edge.txt")),
+    cue(Reason::Comments, Mode::Start, Place::Any, 25, include_str!("../words/comments-starts.txt")),
+    cue(Reason::Navigation, Mode::Whole, Place::Any, 8, include_str!("../words/navigation.txt")),
+    cue(Reason::Navigation, Mode::Start, Place::Any, 15, include_str!("../words/navigation-starts.txt")),
+    cue(Reason::Navigation, Mode::Whole, Place::Weak, 4, include_str!("../words/navigation-weak.txt")),
+    cue(Reason::ReadingTime, Mode::Inside, Place::Any, 8, include_str!("../words/reading-time-inside.txt")),
+    cue(Reason::Consent, Mode::Whole, Place::Any, 6, include_str!("../words/consent.txt")),
+    cue(Reason::Consent, Mode::Whole, Place::Weak, 4, include_str!("../words/consent-weak.txt")),
+    cue(Reason::Rights, Mode::Inside, Place::Any, 60, include_str!("../words/rights-inside.txt")),
+    cue(Reason::Rights, Mode::Inside, Place::Edge, 60, include_str!("../words/rights-inside-edge.txt")),
+    cue(Reason::Disclaimer, Mode::Inside, Place::Edge, 90, include_str!("../words/disclaimer-inside-edge.txt")),
+    cue(Reason::Disclaimer, Mode::Start, Place::Edge, 90, include_str!("../words/disclaimer-starts-edge.txt")),
+    cue(Reason::Author, Mode::Whole, Place::Edge, 6, include_str!("../words/author-edge.txt")),
+    cue(Reason::Author, Mode::Start, Place::Edge, 110, include_str!("../words/author-starts-edge.txt")),
+    cue(Reason::Credit, Mode::Start, Place::Edge, 20, include_str!("../words/credit-starts-edge.txt")),
+    cue(Reason::Credit, Mode::StartOpen, Place::Edge, 12, include_str!("../words/credit-starts-open-edge.txt")),
+    cue(Reason::Spam, Mode::Inside, Place::Any, 60, include_str!("../words/spam-inside.txt")),
+    cue(Reason::Picture, Mode::StartOpen, Place::Any, 30, include_str!("../words/picture-starts-open.txt")),
+    cue(Reason::LongPicture, Mode::StartOpen, Place::Any, 30, include_str!("../words/long-picture-starts-open.txt")),
+    cue(Reason::Tags, Mode::Whole, Place::Weak, 3, include_str!("../words/tags-weak.txt")),
+    cue(Reason::Tags, Mode::Whole, Place::Any, 4, include_str!("../words/tags.txt")),
+];
 
 /// Where in the line the phrase stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mode {
+enum Mode {
     /// It is the whole line, numbers aside.
     Whole,
     /// The line begins with it.
@@ -58,7 +103,7 @@ struct Table {
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let (mut patterns, mut cues) = (Vec::new(), Vec::new());
     for (index, cue) in CUES.iter().enumerate() {
-        for phrase in cue.phrases.iter().flat_map(|it| it.split('|')) {
+        for phrase in entries(cue.phrases) {
             patterns.push(padded(phrase));
             cues.push(index);
         }
@@ -115,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_phrases_are_plain_words() {
-        for phrase in CUES.iter().flat_map(|it| it.phrases).flat_map(|it| it.split('|')) {
+        for phrase in CUES.iter().flat_map(|it| entries(it.phrases)) {
             assert_eq!(plain(phrase), phrase);
         }
     }

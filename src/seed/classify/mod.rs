@@ -3,18 +3,20 @@
 //! Nothing is dropped that cannot be named. The order of the steps matters: what is noise by itself goes first ([`noise`]),
 //! then the notes are found ([`notes`]), what stands behind the body ([`tail`]) and before it ([`front`]); only then is
 //! it told what the rest is by its form ([`forms`]), which lines are verse and which sentences stand twice ([`repeats`]).
+mod capitals;
+mod captions;
 mod cues;
 mod forms;
 mod links;
 mod noise;
 mod notes;
-mod phrases;
 mod repeats;
 mod tail;
 
-pub(super) use forms::{caption, title_case};
+pub(super) use capitals::title_case;
+pub(super) use captions::caption;
 pub(super) use notes::marks;
-pub(super) use tail::{HOUSES, ROLES, is_publication_note};
+pub(super) use tail::is_publication_note;
 
 use crate::seed::classify::noise::Signs;
 use crate::seed::front;

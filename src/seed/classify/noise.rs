@@ -1,11 +1,9 @@
 //! Lines that are no part of the article, told by themselves: by phrases, by their form, by their script.
 use crate::seed::classify::cues::{Place, find};
-use crate::seed::classify::phrases::{
-    CONSENT_ADDRESS, CONSENT_STARTS, CONSENT_WORDS, CREDIT_LABELS, SHARE_WORDS, TAG_LABELS,
-};
 use crate::seed::classify::{Draft, Fate, Reason};
 use crate::seed::language::{Script, main_script};
 use crate::seed::sentence::{End, plain};
+use crate::seed::vocabulary::{CONSENT_ADDRESS, CONSENT_STARTS, CONSENT_WORDS, CREDIT_LABELS, SHARE_WORDS, TAG_LABELS};
 
 /// What speaks for a line being no part of the article, by how far that holds.
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,7 +55,7 @@ pub(super) fn signs(text: &str, plain: &str, words: usize, end: End) -> Signs {
     if words <= 60 && is_copyright(bare, plain) {
         signs.add(Reason::Rights, Place::Any);
     }
-    if plain.split(' ').count() > 1 && plain.split(' ').all(|it| SHARE_WORDS.contains(&it)) {
+    if plain.split(' ').count() > 1 && plain.split(' ').all(|it| SHARE_WORDS.has(it)) {
         signs.add(Reason::Share, Place::Any);
     }
     if is_open && words <= 40 {
@@ -67,9 +65,9 @@ pub(super) fn signs(text: &str, plain: &str, words: usize, end: End) -> Signs {
             && !rest.trim().is_empty()
         {
             let label = crate::seed::sentence::plain(label);
-            if TAG_LABELS.contains(&label.as_str()) {
+            if TAG_LABELS.has(&label) {
                 signs.add(Reason::Tags, Place::Edge);
-            } else if CREDIT_LABELS.contains(&label.as_str()) {
+            } else if CREDIT_LABELS.has(&label) {
                 signs.add(Reason::Credit, Place::Edge);
             }
         }
@@ -85,7 +83,7 @@ pub(super) fn signs(text: &str, plain: &str, words: usize, end: End) -> Signs {
     if is_address(text) {
         signs.add(Reason::Address, Place::Edge);
     }
-    if plain.chars().all(|c| c.is_ascii_digit() || c == ' ') {
+    if text.trim_matches(['-', '–', '—', ' ']).bytes().all(|it| it.is_ascii_digit()) {
         signs.add(Reason::Count, Place::Edge);
     }
     signs
@@ -133,16 +131,29 @@ fn mark_beside(drafts: &mut [Draft], index: usize, beside: usize) {
     }
 }
 
+/// Somebody speaks of cookies or of the reader's data, to the reader.
 fn is_consent(plain: &str) -> bool {
-    let begins = |it: &&str| {
-        plain.strip_prefix(*it).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') || !it.is_ascii())
+    let begins = |it: &str| {
+        plain.strip_prefix(it).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') || is_unspaced(it))
     };
-    let padded = format!(" {plain} ");
-    let names =
-        |it: &&str| padded.contains(&format!(" {it} ")) || (it.len() > 4 && !it.is_ascii() && plain.contains(*it));
     CONSENT_STARTS.iter().any(begins)
-        && CONSENT_WORDS.iter().any(names)
-        && plain.split(' ').any(|it| CONSENT_ADDRESS.contains(&it) || it.contains(crate::text::is_unspaced))
+        && CONSENT_WORDS.iter().any(|it| holds(plain, it))
+        && plain.split(' ').any(|it| CONSENT_ADDRESS.has(it) || is_unspaced(it))
+}
+
+/// Whether plain words hold a phrase; scripts without spaces have no words.
+pub(super) fn holds(plain: &str, phrase: &str) -> bool {
+    if is_unspaced(phrase) {
+        return plain.contains(phrase);
+    }
+    plain.match_indices(phrase).any(|(at, _)| {
+        let (before, after) = (&plain[..at], &plain[at + phrase.len()..]);
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+    })
+}
+
+fn is_unspaced(text: &str) -> bool {
+    text.contains(crate::text::is_unspaced)
 }
 
 /// "© 2024 Example", "Copyright 2024": a year tells it from the credit of a picture.

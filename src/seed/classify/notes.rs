@@ -5,76 +5,19 @@ use std::ops::Range;
 use crate::seed::classify::{Draft, Fate, Reason};
 use crate::seed::segment::{Form, Sign};
 use crate::seed::sentence::{CLOSING, is_superscript, plain};
-
-const HEADINGS: &[&str] = &[
-    "endnotes",
-    "footnotes",
-    "notes",
-    "notes and references",
-    "end notes",
-    "foot notes",
-    "anmerkungen",
-    "fußnoten",
-    "fussnoten",
-    "endnoten",
-    "notes de bas de page",
-    "notas",
-    "notas al pie",
-    "notas a pie de página",
-    "notas finales",
-    "примечания",
-    "сноски",
-    "примітки",
-    "виноски",
-    "note a piè di pagina",
-    "przypisy",
-    "noten",
-    "脚注",
-    "注释",
-    "注",
-    "注释和参考文献",
-    "尾注",
-    "الهوامش",
-    "هوامش",
-    "ملاحظات",
-];
-
-/// Headings of lists that are notes where they are numbered.
-const LISTS: &[&str] = &[
-    "references",
-    "sources",
-    "bibliography",
-    "works cited",
-    "quellen",
-    "quellenangaben",
-    "literatur",
-    "références",
-    "sources et notes",
-    "referencias",
-    "fuentes",
-    "bibliografía",
-    "источники",
-    "ссылки",
-    "литература",
-    "джерела",
-    "посилання",
-    "література",
-    "参考文献",
-    "参考资料",
-];
+use crate::seed::vocabulary::{ABBREVIATIONS, NOTES_HEADINGS, REFERENCE_HEADINGS, Vocabulary};
 
 /// Marks the notes: what stands below their heading up to the end, or a run of numbered lines at the end of a text that
 /// has their marks.
 pub(super) fn mark(drafts: &mut [Draft]) {
-    let is_heading =
-        |it: &Draft, of: &[&str]| it.words <= 6 && it.text().len() < 80 && of.contains(&plain(it.text()).as_str());
+    let is_heading = |it: &Draft, of: &Vocabulary| it.words <= 6 && it.text().len() < 80 && of.has(&plain(it.text()));
     let starts: Vec<_> =
-        (1..drafts.len()).filter(|at| drafts[*at].is_open() && is_heading(&drafts[*at], HEADINGS)).collect();
+        (1..drafts.len()).filter(|at| drafts[*at].is_open() && is_heading(&drafts[*at], &NOTES_HEADINGS)).collect();
     let is_list = |at: usize| {
         let next = drafts[at + 1..].iter().find(|it| it.is_open());
         next.is_some_and(|it| it.block.marker.is_some_and(|it| matches!(it.sign, Sign::Number(_))))
     };
-    let list = || (1..drafts.len()).rfind(|at| drafts[*at].is_open() && is_heading(&drafts[*at], LISTS));
+    let list = || (1..drafts.len()).rfind(|at| drafts[*at].is_open() && is_heading(&drafts[*at], &REFERENCE_HEADINGS));
     let start = starts.last().copied().or_else(|| list().filter(|at| is_list(*at)));
     let start = start.filter(|at| drafts[at + 1..].iter().any(Draft::is_open));
     if let Some(start) = start {
@@ -201,11 +144,11 @@ fn candidates(text: &str) -> Vec<(Range<usize>, u32)> {
             continue;
         }
         let is_mark = if is_superior {
-            before.ends_with(|c: char| c.is_alphabetic() || CLOSING.contains(&c) || ".,;:!?".contains(c))
+            let closes = |c: char| c.is_alphabetic() || CLOSING.contains(&c) || ".,;:!?…".contains(c);
+            before.ends_with(closes) && !is_unit(before, number)
         } else {
-            is_glued(before)
-                && !after.starts_with(|c: char| c.is_alphanumeric() || "%°$€-–/".contains(c))
-                && !is_decimal(after)
+            let goes_on = |c: char| c.is_alphanumeric() || "%°$€-–/".contains(c);
+            is_glued(before) && !after.starts_with(goes_on) && !is_decimal(after)
         };
         if is_mark {
             found.push((start..end, number));
@@ -219,19 +162,26 @@ fn is_decimal(after: &str) -> bool {
     matches!(chars.next(), Some('.' | ',' | ':')) && chars.next().is_some_and(|c| c.is_ascii_digit())
 }
 
+const UNITS: &[&str] = &["m", "km", "cm", "mm", "dm", "µm", "м", "км", "см", "мм", "CO", "x"];
+
+/// "m²", "km³".
+fn is_unit(before: &str, number: u32) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(number, 2 | 3) && UNITS.contains(&word)
+}
+
 /// Whether a number behind this text is glued to a word as the mark of a note is.
 fn is_glued(before: &str) -> bool {
     let bare = before.trim_end_matches(|c: char| CLOSING.contains(&c) || ".,;:!?…。，".contains(c));
-    let mut word = bare.chars().rev().take_while(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
-    let last = word.next();
-    let Some(last) = last else { return false };
-    if last.is_uppercase() {
-        return false;
+    let Some(last) = bare.chars().next_back().filter(|c| c.is_alphabetic() && !c.is_uppercase()) else { return false };
+    // "No.1" and "vol.2" are abbreviations, "km2" is a unit.
+    let in_word = |c: char| c.is_alphabetic() || matches!(c, '-' | '’' | '\'');
+    let letters = bare.char_indices().rev().take_while(|it| in_word(it.1)).take(30);
+    let word = letters.last().map_or("", |(at, _)| &bare[at..]).to_lowercase();
+    if bare.len() < before.len() {
+        return !ABBREVIATIONS.has(&word) && word.chars().count() > 1;
     }
-    let letters = 1 + word.take(20).filter(|c| c.is_alphabetic()).count();
-    // "No.1" and "vol.2" have short words; what closes a sentence does not.
-    let least = if bare.len() < before.len() { 4 } else { 3 };
-    letters >= least || (!last.is_lowercase() && letters >= 1 && bare.len() == before.len())
+    !last.is_lowercase() || (word.chars().count() > 1 && !UNITS.contains(&word.as_str()))
 }
 
 /// Reads a number of at most three digits, plain or superior, from 1.
@@ -262,7 +212,7 @@ mod tests {
             ("G7, COVID19, 3.5, No.1, vol.2, F16, 5-6%, B2B, MH17, iPhone5G, 10:30", vec![]),
             ("переговоры5. Далее", vec!["5"]),
             ("谈判6。", vec!["6"]),
-            ("m² and CO₂", vec!["²"]),
+            ("12 km² and CO₂", vec![]),
         ] {
             let found: Vec<_> = candidates(text).into_iter().map(|(range, _)| &text[range]).collect();
             assert_eq!(found, wanted, "{text}");

@@ -121,8 +121,7 @@ fn push(hashes: &mut Vec<u64>, letters: impl Iterator<Item = u64>) {
     }
 }
 
-/// FNV-1a, with whole numbers for bytes: it need not be safe, since equal runs are compared word for word, and the places
-/// of one are few.
+/// FNV-1a, with whole numbers for bytes.
 fn hash(values: impl Iterator<Item = u64>) -> u64 {
     values.fold(0xcbf2_9ce4_8422_2325, |hash, value| (hash ^ value).wrapping_mul(0x0100_0000_01b3))
 }

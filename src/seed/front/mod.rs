@@ -10,47 +10,10 @@ use crate::seed::front::names::{byline, has_given_name, is_house, is_name_word, 
 use crate::seed::report::Front;
 use crate::seed::segment::{Form, Sign};
 use crate::seed::sentence::{End, plain};
+use crate::seed::vocabulary::GENERIC_HEADINGS;
 
 /// How many blocks are looked at.
 const FAR: usize = 40;
-
-/// Headings that many texts begin with and that are nobody's title.
-const GENERIC: &[&str] = &[
-    "introduction",
-    "summary",
-    "executive summary",
-    "abstract",
-    "background",
-    "overview",
-    "key points",
-    "key takeaways",
-    "preface",
-    "einleitung",
-    "zusammenfassung",
-    "einführung",
-    "hintergrund",
-    "vorwort",
-    "résumé",
-    "sommaire",
-    "contexte",
-    "avant propos",
-    "introducción",
-    "resumen",
-    "antecedentes",
-    "resumen ejecutivo",
-    "введение",
-    "резюме",
-    "аннотация",
-    "предисловие",
-    "вступ",
-    "вступление",
-    "резюме",
-    "анотація",
-    "передмова",
-    "摘要",
-    "引言",
-    "مقدمة",
-];
 
 /// Marks what stands before the body, and takes from it what the file prints about itself.
 pub(super) fn mark(drafts: &mut [Draft], front: &mut Front) {
@@ -132,11 +95,6 @@ impl Scan {
     /// Tells what a line is that can stand nowhere but before a body.
     fn line(&mut self, drafts: &[Draft], index: usize, text: &str, front: &mut Front) -> Option<Reason> {
         let draft = &drafts[index];
-        if let Some(reason) =
-            draft.signs.edge.filter(|it| !matches!(it, Reason::Address | Reason::Comments | Reason::Author))
-        {
-            return Some(reason);
-        }
         if draft.signs.edge == Some(Reason::Author) && draft.words <= 3 {
             self.names_line = Some(index);
             return Some(Reason::Byline);
@@ -144,8 +102,10 @@ impl Scan {
         if draft.words <= 60 && draft.end != End::Clause && is_publication_note(&plain(text)) {
             return Some(Reason::Rights);
         }
+        let is_elsewhere = |it: &Reason| matches!(it, Reason::Address | Reason::Comments | Reason::Author);
+        let edge = draft.signs.edge.filter(|it| !is_elsewhere(it));
         if draft.words > 30 {
-            return None;
+            return edge;
         }
         if let Some(printed) = printed_date(text, front.language) {
             let dated = printed.date.map(|it| (it, draft.block.line));
@@ -178,7 +138,7 @@ impl Scan {
             self.names_line = Some(index);
             return Some(Reason::Affiliation);
         }
-        None
+        edge
     }
 
     /// Whether a line of names alone is a byline: it has a bullet, a given name that is known, or a date or role beside it.
@@ -219,7 +179,7 @@ impl Scan {
         let (before, after): (Vec<_>, Vec<_>) = self.labels.iter().partition(|it| last.is_some_and(|last| **it < last));
         let is_before = !before.is_empty();
         let pool: Vec<usize> = if is_before { before } else { after };
-        let is_generic = |it: &usize| GENERIC.contains(&plain(drafts[*it].text()).as_str());
+        let is_generic = |it: &usize| GENERIC_HEADINGS.has(&plain(drafts[*it].text()));
         if pool.iter().all(is_generic) {
             return;
         }
@@ -237,16 +197,22 @@ impl Scan {
         }
         front.title = Some((without_house(drafts[title].text()), drafts[title].block.line));
         drafts[title].remove(Reason::Title);
-        for label in &pool[at + 1..] {
-            let draft = &drafts[*label];
-            let is_set_below = !draft.block.blank_before && draft.words >= 6 && *label == title + 1;
+        let is_bar = |it: Reason| matches!(it, Reason::Share | Reason::Subscribe | Reason::Consent | Reason::More);
+        for label in self.labels.iter().filter(|it| **it > title) {
+            if let Some(reason) = drafts[*label].signs.weak.filter(|it| is_bar(*it)) {
+                drafts[*label].remove(reason);
+            }
+        }
+        for label in pool[at + 1..].iter().filter(|it| drafts[**it].is_open()).copied().collect::<Vec<_>>() {
+            let draft = &drafts[label];
+            let is_set_below = !draft.block.blank_before && draft.words >= 6 && label == title + 1;
             if is_before && draft.words < 5 {
                 let (text, line) = (draft.text().to_owned(), draft.block.line);
                 front.section.get_or_insert((text, line));
-                drafts[*label].remove(Reason::Section);
+                drafts[label].remove(Reason::Section);
             } else if (is_before || is_set_below) && front.standfirst.is_none() {
                 front.standfirst = Some((draft.text().to_owned(), draft.block.line));
-                drafts[*label].remove(Reason::Standfirst);
+                drafts[label].remove(Reason::Standfirst);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Dates of publication as lines print them, in eight languages.
 use crate::model::Edtf;
+use crate::seed::vocabulary::{AGO_UNITS, DATE_FILLERS, DATE_PLACES, DATE_PUBLISHED, DATE_UPDATED};
 
 /// A date that a line prints and nothing else.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,14 +36,14 @@ pub(in crate::seed) fn printed_date(line: &str, language: Option<&'static str>) 
             continue;
         }
         match &tokens[at] {
-            Token::Word(word) if PUBLISHED.contains(&word.as_str()) => (is_labeled, is_update) = (true, false),
-            Token::Word(word) if UPDATED.contains(&word.as_str()) => (is_labeled, is_update) = (true, true),
+            Token::Word(word) if DATE_PUBLISHED.has(word) => (is_labeled, is_update) = (true, false),
+            Token::Word(word) if DATE_UPDATED.has(word) => (is_labeled, is_update) = (true, true),
             Token::Word(word) if is_filler(word) => {}
             // A place before the date; two words are more often a name.
             Token::Word(word)
                 if found.is_empty() && !is_labeled && (strangers == 0 || (strangers == 1 && is_place)) =>
             {
-                is_place = PLACES.contains(&word.as_str());
+                is_place = DATE_PLACES.has(word);
                 strangers += 1;
             }
             Token::Number(..) => at += time(&tokens[at..])? - 1,
@@ -230,57 +231,12 @@ fn time(tokens: &[Token]) -> Option<usize> {
 }
 
 fn is_filler(word: &str) -> bool {
-    FILLERS.contains(&word) || WEEKDAYS.iter().any(|it| it.split('|').any(|it| it == word))
+    DATE_FILLERS.has(word) || WEEKDAYS.iter().any(|it| it.split('|').any(|it| it == word))
 }
 
 /// "2 hours ago", "yesterday": it dates from the day on which the page was taken.
 fn relative(line: &str) -> bool {
     const AGO: &[&str] = &["ago", "тому", "назад"];
-    const UNITS: &[&str] = &[
-        "minute",
-        "minutes",
-        "min",
-        "mins",
-        "hour",
-        "hours",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "h",
-        "d",
-        "час",
-        "часа",
-        "часов",
-        "дня",
-        "дней",
-        "день",
-        "минут",
-        "минуты",
-        "годин",
-        "години",
-        "годину",
-        "днів",
-        "дні",
-        "хвилин",
-        "хвилини",
-        "stunde",
-        "stunden",
-        "tag",
-        "tagen",
-        "minuten",
-        "heure",
-        "heures",
-        "jour",
-        "jours",
-        "hora",
-        "horas",
-        "día",
-        "días",
-        "minutos",
-    ];
     let plain = crate::seed::sentence::plain(line);
     let words: Vec<_> = plain.split(' ').collect();
     let counts =
@@ -289,7 +245,7 @@ fn relative(line: &str) -> bool {
         || plain.starts_with("vor ")
         || plain.starts_with("il y a ")
         || plain.starts_with("hace ");
-    words.len() <= 6 && counts && is_ago && words.iter().any(|it| UNITS.contains(it))
+    words.len() <= 6 && counts && is_ago && words.iter().any(|it| AGO_UNITS.has(it))
 }
 
 /// Returns the number of a month by its name or abbreviation.
@@ -334,177 +290,6 @@ const WEEKDAYS: [&str; 7] = [
     "friday|fri|freitag|fr|vendredi|ven|viernes|vie|пятница|пт|п’ятниця|п'ятниця|п|ятниця",
     "saturday|sat|samstag|sonnabend|sa|samedi|sam|sábado|sáb|суббота|сб|субота",
     "sunday|sun|sonntag|so|dimanche|dim|domingo|dom|воскресенье|вс|неділя|нд",
-];
-
-const PUBLISHED: &[&str] = &[
-    "published",
-    "posted",
-    "date",
-    "released",
-    "issued",
-    "created",
-    "veröffentlicht",
-    "erschienen",
-    "datum",
-    "publié",
-    "publiée",
-    "paru",
-    "publicado",
-    "publicada",
-    "fecha",
-    "опубликовано",
-    "опубликована",
-    "опубликован",
-    "дата",
-    "опубліковано",
-    "опублікована",
-    "pubblicato",
-    "opublikowano",
-    "发布",
-    "发布时间",
-    "发表于",
-    "نشر",
-];
-const UPDATED: &[&str] = &[
-    "updated",
-    "modified",
-    "edited",
-    "aktualisiert",
-    "geändert",
-    "modifié",
-    "modifiée",
-    "mis",
-    "mise",
-    "actualizado",
-    "modificado",
-    "обновлено",
-    "изменено",
-    "оновлено",
-    "змінено",
-    "aggiornato",
-    "zaktualizowano",
-    "更新",
-];
-/// First words of places that have two.
-const PLACES: &[&str] = &[
-    "new",
-    "san",
-    "los",
-    "las",
-    "tel",
-    "hong",
-    "buenos",
-    "são",
-    "mexico",
-    "st",
-    "saint",
-    "the",
-    "den",
-    "rio",
-    "cape",
-    "abu",
-    "kuala",
-    "el",
-    "la",
-    "le",
-    "nizhny",
-    "нижний",
-    "новый",
-    "великий",
-    "ciudad",
-    "bad",
-    "frankfurt",
-];
-const FILLERS: &[&str] = &[
-    "on",
-    "at",
-    "the",
-    "of",
-    "last",
-    "first",
-    "in",
-    "am",
-    "pm",
-    "a",
-    "p",
-    "m",
-    "um",
-    "uhr",
-    "den",
-    "der",
-    "vom",
-    "stand",
-    "zuletzt",
-    "le",
-    "la",
-    "à",
-    "a",
-    "h",
-    "min",
-    "jour",
-    "el",
-    "las",
-    "los",
-    "de",
-    "del",
-    "horas",
-    "hora",
-    "hs",
-    "год",
-    "года",
-    "г",
-    "в",
-    "о",
-    "об",
-    "р",
-    "року",
-    "рік",
-    "ч",
-    "мин",
-    "хв",
-    "time",
-    "local",
-    "et",
-    "est",
-    "edt",
-    "pt",
-    "pst",
-    "pdt",
-    "ct",
-    "gmt",
-    "utc",
-    "cet",
-    "cest",
-    "bst",
-    "msk",
-    "мск",
-    "eet",
-    "eest",
-    "mez",
-    "mesz",
-    "t",
-    "z",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "er",
-    "and",
-    "und",
-    "y",
-    "и",
-    "і",
-    "time",
-    "publication",
-    "issue",
-    "дата",
-    "публикации",
-    "публікації",
-    "de",
-    "publicación",
-    "publication",
-    "date",
-    "时间",
 ];
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::seed::segment::layout::Wrap;
 use crate::seed::segment::lines::{Line, Marker};
 use crate::seed::segment::{Block, Form, Sign};
 use crate::seed::sentence::{End, begins_low, end};
+use crate::seed::vocabulary::{HYPHEN_AFTER, HYPHEN_BEFORE};
 use crate::text::{Mapped, is_unspaced};
 
 /// Whether the line behind a block of lines is a part of it. No blank line stands between them.
@@ -127,140 +128,10 @@ impl<'a> Join<'a> {
             return false;
         }
         let is_word = |it: &str| it.chars().count() > 2 && self.words.contains(it);
-        let last_part = OWN_AFTER.contains(&right.as_str());
-        !(last_part || OWN_BEFORE.contains(&left.as_str()) || (is_word(&left) && is_word(&right)))
+        let last_part = HYPHEN_AFTER.has(&right);
+        !(last_part || HYPHEN_BEFORE.has(&left) || (is_word(&left) && is_word(&right)))
     }
 }
-
-/// What keeps its hyphen before any word, and behind any: parts of compounds that are seldom written in one.
-const OWN_BEFORE: &[&str] = &[
-    "self",
-    "well",
-    "ill",
-    "non",
-    "ex",
-    "half",
-    "quasi",
-    "vice",
-    "long",
-    "short",
-    "high",
-    "low",
-    "full",
-    "part",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "first",
-    "second",
-    "third",
-    "so",
-    "much",
-    "far",
-    "hard",
-    "state",
-    "war",
-    "mid",
-    "pro",
-    "peut",
-    "grand",
-    "mi",
-    "celui",
-    "celle",
-    "ceux",
-    "celles",
-    "lui",
-    "elle",
-    "eux",
-    "nous",
-    "vous",
-    "est",
-    "dit",
-    "кое",
-    "из",
-    "во",
-    "як",
-    "хто",
-    "що",
-    "де",
-    "коли",
-    "кто",
-    "что",
-    "где",
-    "когда",
-    "как",
-    "какой",
-    "чей",
-];
-const OWN_AFTER: &[&str] = &[
-    "based",
-    "term",
-    "led",
-    "backed",
-    "like",
-    "old",
-    "year",
-    "scale",
-    "range",
-    "level",
-    "speed",
-    "time",
-    "made",
-    "held",
-    "being",
-    "known",
-    "born",
-    "wide",
-    "style",
-    "style",
-    "friendly",
-    "called",
-    "free",
-    "run",
-    "owned",
-    "in",
-    "up",
-    "off",
-    "il",
-    "elle",
-    "on",
-    "ils",
-    "elles",
-    "je",
-    "tu",
-    "ce",
-    "là",
-    "ci",
-    "même",
-    "mêmes",
-    "être",
-    "dire",
-    "moi",
-    "y",
-    "en",
-    "то",
-    "либо",
-    "нибудь",
-    "таки",
-    "за",
-    "под",
-    "небудь",
-    "таки",
-];
 
 /// Whether the hyphen that a line ends in stands for a dash.
 fn is_dash(line: &str) -> bool {
@@ -270,8 +141,10 @@ fn is_dash(line: &str) -> bool {
 /// Whether a space belongs between two lines: not between those of a script without spaces, nor before a stop.
 fn is_spaced_join(line: &str, next: &str) -> bool {
     let (last, first) = (line.chars().next_back().unwrap_or(' '), next.chars().next().unwrap_or(' '));
-    let is_unspaced = |c: char| is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}');
-    !(is_unspaced(last) && is_unspaced(first)) && (!matches!(first, ',' | ';' | '.') || next.starts_with(".."))
+    let is_wide = |c: char| is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}');
+    let is_stop = matches!(first, ',' | ';' | '.') && !next.starts_with("..");
+    let is_east_asian = is_wide(last) && is_wide(first);
+    !is_stop && !is_east_asian
 }
 
 fn vocabulary(text: &str) -> HashSet<String> {
