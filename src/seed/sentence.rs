@@ -30,7 +30,9 @@ pub(super) fn end(line: &str) -> End {
     let bare = line.trim_end_matches(|c: char| CLOSING.contains(&c) || c.is_whitespace());
     let unnumbered = bare.trim_end_matches(|c: char| c.is_ascii_digit() || is_superscript(c));
     let unnumbered = unnumbered.trim_end_matches(CLOSING);
-    if bare.ends_with(STOPS) || unnumbered.ends_with(['.', '…', '!']) {
+    // "Version 2.0" ends in a number.
+    let is_decimal = unnumbered.strip_suffix('.').is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()));
+    if bare.ends_with(STOPS) || (unnumbered.ends_with(['.', '…', '!']) && !is_decimal) {
         End::Stop
     } else if bare.ends_with(CLAUSES) {
         End::Clause
@@ -154,6 +156,8 @@ mod tests {
             ("the demands were:", End::Clause),
             ("«Иначе говоря»,", End::Clause),
             ("Option 2", End::Open),
+            ("Version 2.0", End::Open),
+            ("It was in 2024.", End::Stop),
             ("هل توافق؟", End::Question),
         ] {
             assert_eq!(end(line), wanted, "{line}");

@@ -40,6 +40,7 @@ pub(in crate::seed) fn caption(line: &str, words: usize) -> Option<&'static str>
         "photo courtesy",
         "image courtesy",
         "© ",
+        "fot. ",
     ]
     .iter()
     .any(|it| folded.starts_with(it))

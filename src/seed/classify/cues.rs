@@ -56,6 +56,7 @@ const CUES: &[Cue] = &[
     cue(Reason::Author, Mode::Start, Place::Edge, 110, include_str!("../words/author-starts-edge.txt")),
     cue(Reason::Credit, Mode::Start, Place::Edge, 20, include_str!("../words/credit-starts-edge.txt")),
     cue(Reason::Credit, Mode::StartOpen, Place::Edge, 12, include_str!("../words/credit-starts-open-edge.txt")),
+    cue(Reason::Credit, Mode::Inside, Place::Edge, 30, include_str!("../words/credit-inside-edge.txt")),
     cue(Reason::Spam, Mode::Inside, Place::Any, 60, include_str!("../words/spam-inside.txt")),
     cue(Reason::Picture, Mode::StartOpen, Place::Any, 30, include_str!("../words/picture-starts-open.txt")),
     cue(Reason::LongPicture, Mode::StartOpen, Place::Any, 30, include_str!("../words/long-picture-starts-open.txt")),

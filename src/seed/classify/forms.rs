@@ -2,6 +2,7 @@
 use std::ops::Range;
 
 use crate::seed::classify::{Draft, Fate, caption};
+use crate::seed::front::names::bare;
 use crate::seed::passage::PassageKind;
 use crate::seed::segment::{Form, Sign};
 use crate::seed::sentence::{End, begins_low};
@@ -51,6 +52,12 @@ fn form(drafts: &[Draft], index: usize) -> Fate {
     if text.contains('\t') || text.contains(" | ") {
         return Fate::Kept(PassageKind::Paragraph, "a row of a table", all);
     }
+    if is_attribution(drafts, index) {
+        return Fate::Kept(PassageKind::Paragraph, ATTRIBUTION, all);
+    }
+    if is_speech(drafts, index) {
+        return Fate::Kept(PassageKind::Paragraph, "speech, with its speaker in front", all);
+    }
     if matches!(draft.end, End::Open | End::Question) && !is_dashed {
         if draft.words <= 9 {
             return Fate::Kept(PassageKind::Heading, "a short line without a full stop", all);
@@ -67,6 +74,35 @@ fn form(drafts: &[Draft], index: usize) -> Fate {
         }
     }
     Fate::Kept(PassageKind::Paragraph, "running text", all)
+}
+
+/// How the name below a display quote is told.
+pub(super) const ATTRIBUTION: &str = "the name below a display quote";
+
+fn is_attribution(drafts: &[Draft], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).map(|it| &drafts[it]) else { return false };
+    let draft = &drafts[index];
+    let is_quote = matches!(before.fate, Fate::Kept(PassageKind::DisplayQuote, ..));
+    let name = draft.unmarked().split([',', '(']).next().unwrap_or_default();
+    is_quote && draft.end == End::Open && draft.words <= 12 && !bare(name).is_empty()
+}
+
+/// Whether a block begins with the name of its speaker, as the one before or behind it does.
+fn is_speech(drafts: &[Draft], index: usize) -> bool {
+    let is_spoken = |at: Option<usize>| at.and_then(|it| drafts.get(it)).is_some_and(|it| speaker(it.text()).is_some());
+    speaker(drafts[index].text()).is_some() && (is_spoken(index.checked_sub(1)) || is_spoken(Some(index + 1)))
+}
+
+/// What stands before the first colon, where that may be a speaker: "Q", "Ada Marsh".
+fn speaker(text: &str) -> Option<&str> {
+    let head: &str = &text[..text.char_indices().take(40).last().map_or(0, |it| it.0)];
+    let (name, _) = head.split_once([':', '：'])?;
+    let is_name = name
+        .split_whitespace()
+        .all(|it| it.starts_with(|c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase()));
+    let rest = text[name.len() + 1..].trim_start_matches(':');
+    (is_name && !name.is_empty() && name.split_whitespace().count() <= 3 && rest.starts_with(char::is_whitespace))
+        .then_some(name)
 }
 
 /// Whether a block is an item of a list: a bullet is enough, what may mean something else needs a neighbour of its kind.

@@ -48,5 +48,8 @@ fn is_heading_apart(titles: &[Draft]) -> bool {
     let [rest @ .., last] = titles else { return false };
     let is_apart = last.block.blank_before && rest.iter().skip(1).all(|it| !it.block.blank_before);
     let is_unlike = last.block.marker.is_none() && rest.iter().all(|it| it.block.marker.is_some());
-    last.words <= 9 && (is_unlike || (is_apart && rest.len() > 1) || (is_apart && !rest[0].block.blank_before))
+    // Titles of articles are longer than headings.
+    let is_short = last.words <= 6 && rest.iter().all(|it| it.words > last.words + 2);
+    last.words <= 9
+        && (is_unlike || is_short || (is_apart && rest.len() > 1) || (is_apart && !rest[0].block.blank_before))
 }

@@ -108,6 +108,7 @@ pub(super) enum Reason {
     Divider,
     NotesHeading,
     TitleAgain,
+    Attribution,
 }
 
 impl Reason {
@@ -143,6 +144,7 @@ impl Reason {
             Self::Divider => "divider",
             Self::NotesHeading => "heading of the notes",
             Self::TitleAgain => "title, repeated",
+            Self::Attribution => "name below a display quote that repeats the text",
         }
     }
 

@@ -55,7 +55,8 @@ pub(super) fn signs(text: &str, plain: &str, words: usize, end: End) -> Signs {
     if words <= 60 && is_copyright(bare, plain) {
         signs.add(Reason::Rights, Place::Any);
     }
-    if plain.split(' ').count() > 1 && plain.split(' ').all(|it| SHARE_WORDS.has(it)) {
+    let is_network = |it: &str| it.len() > 3 && SHARE_WORDS.has(it);
+    if plain.contains(' ') && plain.split(' ').all(|it| SHARE_WORDS.has(it)) && plain.split(' ').any(is_network) {
         signs.add(Reason::Share, Place::Any);
     }
     if is_open && words <= 40 {
@@ -66,7 +67,9 @@ pub(super) fn signs(text: &str, plain: &str, words: usize, end: End) -> Signs {
         {
             let label = crate::seed::sentence::plain(label);
             if TAG_LABELS.has(&label) {
-                signs.add(Reason::Tags, Place::Edge);
+                let is_sure =
+                    !matches!(label.as_str(), "topics" | "topic" | "themen" | "thèmes" | "temas" | "темы" | "теми");
+                signs.add(Reason::Tags, if is_sure && words <= 25 { Place::Any } else { Place::Edge });
             } else if CREDIT_LABELS.has(&label) {
                 signs.add(Reason::Credit, Place::Edge);
             }
@@ -192,6 +195,9 @@ fn navigation(text: &str, signs: &mut Signs) {
 
 /// A line that is nothing but an address of the web or of mail.
 fn is_address(text: &str) -> bool {
+    if text == "[email protected]" {
+        return true;
+    }
     let mut words = text.split_whitespace();
     let (Some(word), None) = (words.next(), words.next()) else { return false };
     word.starts_with("http://")

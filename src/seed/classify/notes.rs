@@ -56,8 +56,8 @@ fn without_heading(drafts: &mut [Draft]) {
     for (index, draft) in drafts.iter().enumerate().rev() {
         match numbered(draft) {
             Some((number, own)) if draft.is_open() => run.push((index, number, own)),
-            // What stands behind the notes is told later.
-            _ if run.is_empty() && drafts.len() - index < 20 => {}
+            // What stands behind the notes is told later; it is no running text of the article.
+            _ if run.is_empty() && drafts.len() - index < 20 && is_furniture(draft) => {}
             _ if !draft.is_open() => {}
             _ => break,
         }
@@ -69,7 +69,7 @@ fn without_heading(drafts: &mut [Draft]) {
     let counts = run.iter().enumerate().all(|(index, it)| it.1 as usize == index + 1);
     let Some((first, ..)) = run.first().filter(|_| counts) else { return };
     let mut marked: Vec<u32> = Vec::new();
-    for draft in &drafts[..*first] {
+    for draft in drafts[..*first].iter().filter(|it| it.is_prose()) {
         marked.extend(candidates(draft.text()).into_iter().map(|it| it.1).filter(|it| *it as usize <= run.len()));
     }
     marked.sort_unstable();
@@ -77,6 +77,12 @@ fn without_heading(drafts: &mut [Draft]) {
     if marked.len() * 2 >= run.len() {
         run.into_iter().for_each(|(index, number, own)| drafts[index].fate = Fate::Note(number, own));
     }
+}
+
+/// Whether something speaks for a block standing behind the article, or it is a mere label.
+fn is_furniture(draft: &Draft) -> bool {
+    let signs = draft.signs.any.or(draft.signs.edge).or(draft.signs.weak);
+    !draft.is_open() || signs.is_some() || draft.is_label(6)
 }
 
 /// The number and the own text of a line that begins as a note does: "[1] …", "1. …", "¹ …", "1 …".

@@ -1,7 +1,8 @@
 //! Sentences that stand twice: a display quote repeats what the article says.
 use std::collections::HashMap;
 
-use crate::seed::classify::{Draft, Fate};
+use crate::seed::classify::forms::ATTRIBUTION;
+use crate::seed::classify::{Draft, Fate, Reason};
 use crate::seed::passage::PassageKind;
 use crate::seed::sentence::{End, plain};
 use crate::text::is_unspaced;
@@ -61,6 +62,11 @@ pub(super) fn mark(drafts: &mut [Draft]) {
     for ((own, _), of) in candidates.iter().zip(found) {
         if let Some(of) = of {
             drafts[*own].fate = Fate::Repeats(of);
+            if let Some(below) = drafts.get_mut(own + 1)
+                && matches!(below.fate, Fate::Kept(_, ATTRIBUTION, _))
+            {
+                below.remove(Reason::Attribution);
+            }
         }
     }
 }

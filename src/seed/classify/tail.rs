@@ -158,9 +158,11 @@ fn comments(drafts: &mut [Draft], first_body: usize) {
     let is_label = |it: &Draft| it.is_open() && it.words <= 8 && it.signs.edge == Some(Reason::Comments);
     let Some(start) = (first_body + 1..drafts.len()).find(|at| is_label(&drafts[*at])) else { return };
     let words = |range: Range<usize>| drafts[range].iter().map(|it| it.words).sum::<usize>();
-    let is_counted = drafts[start].text().contains(|c: char| c.is_ascii_digit());
+    let label = drafts[start].text();
+    let is_counted = label.contains(|c: char| c.is_ascii_digit());
     let is_asked = drafts[start].words > 1;
-    let is_small = words(start + 1..drafts.len()) * 2 <= words(0..start);
+    let is_bare = !label.contains(['|', '\t', '~']);
+    let is_small = is_bare && words(start + 1..drafts.len()) * 3 <= words(0..start);
     let is_long = drafts[start + 1..].iter().any(|it| it.words > 150 || matches!(it.fate, Fate::Note(..)));
     if is_small && !is_long && (is_counted || is_asked || drafts[start + 1..].iter().all(|it| !it.is_prose())) {
         drafts[start..]

@@ -177,8 +177,12 @@ impl Scan {
     fn settle(&mut self, drafts: &mut [Draft], front: &mut Front) {
         let last = self.last_front;
         let (before, after): (Vec<_>, Vec<_>) = self.labels.iter().partition(|it| last.is_some_and(|last| **it < last));
-        let is_before = !before.is_empty();
-        let pool: Vec<usize> = if is_before { before } else { after };
+        // Labels of the site alone stand above a title that comes later.
+        let is_before = before.iter().any(|it| !is_small(&drafts[*it]));
+        let pool: Vec<usize> = match (is_before, after.is_empty()) {
+            (true, _) | (false, true) => before,
+            (false, false) => before.into_iter().chain(after).collect(),
+        };
         let is_generic = |it: &usize| GENERIC_HEADINGS.has(&plain(drafts[*it].text()));
         if pool.iter().all(is_generic) {
             return;
@@ -237,20 +241,8 @@ fn is_front_line(drafts: &[Draft], from: usize, front: &Front) -> bool {
 fn title(drafts: &[Draft], pool: &[usize]) -> Option<usize> {
     let text = |at: usize| drafts[pool[at]].text();
     let words = |at: usize| drafts[pool[at]].words;
-    let is_small = |at: &usize| {
-        let draft = &drafts[pool[*at]];
-        let is_capital =
-            draft.words <= 3 && !text(*at).contains(char::is_lowercase) && text(*at).contains(char::is_uppercase);
-        let is_site = draft.words <= 4 && is_house(text(*at));
-        draft.signs.weak.is_some()
-            || draft.signs.edge.is_some()
-            || is_running_head(text(*at))
-            || is_capital
-            || is_site
-            || draft.words < 2 && text(*at).chars().count() < 12
-    };
     let all = || 0..pool.len();
-    let left: Vec<_> = all().filter(|at| !is_small(at)).collect();
+    let left: Vec<_> = all().filter(|at| !is_small(&drafts[pool[*at]])).collect();
     // A line that stands apart above lines that do not, such as those of a motto.
     let stands_apart = |at: usize| pool.get(at + 1).is_some_and(|next| drafts[*next].block.blank_before);
     if left.len() > 2 && left[0] == 0 && stands_apart(0) && (1..pool.len() - 1).all(|at| !stands_apart(at)) {
@@ -265,6 +257,16 @@ fn title(drafts: &[Draft], pool: &[usize]) -> Option<usize> {
         [first, ..] if left.len() > 2 => Some(left.iter().copied().find(|at| words(*at) >= 4).unwrap_or(*first)),
         [first, ..] => Some(*first),
     }
+}
+
+/// Whether a line is more likely the name of a site or of a section than a title.
+fn is_small(draft: &Draft) -> bool {
+    let text = draft.text();
+    let is_capital = draft.words <= 3 && !text.contains(char::is_lowercase) && text.contains(char::is_uppercase);
+    let is_site = draft.words <= 4 && is_house(text);
+    let is_word = draft.words < 2 && text.chars().count() < 12;
+    let is_label = draft.signs.weak.is_some() || draft.signs.edge.is_some();
+    is_label || is_running_head(text) || is_capital || is_site || is_word
 }
 
 /// Whether a line is set in columns, as the head of a page is.

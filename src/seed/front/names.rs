@@ -1,7 +1,7 @@
 //! The names of authors in lines that print them.
 use crate::seed::front::printed_date::{self, Printed};
 use crate::seed::language::{Script, script};
-use crate::seed::sentence::{plain, words};
+use crate::seed::sentence::{is_superscript, plain, words};
 use crate::seed::vocabulary::{
     AND, BYLINE, BYLINE_COLON, GIVEN_NAMES, HOUSES, NAME_PARTICLES, NO_NAMES, ROLES, SOMEONE,
 };
@@ -31,7 +31,9 @@ pub(in crate::seed) fn unsaid_byline(text: &str, language: Option<&'static str>)
     if words(text) > 24 || text.ends_with(['?', '!', ':']) {
         return None;
     }
-    names_and_date(text, language, false).filter(|it| !it.names.is_empty())
+    // Marks that lead to the affiliations of authors.
+    let unmarked = text.replace(|c: char| is_superscript(c) || matches!(c, '*' | '†' | '‡'), "");
+    names_and_date(&unmarked, language, false).filter(|it| !it.names.is_empty())
 }
 
 /// Returns the names, where a text is nothing else.
@@ -174,6 +176,7 @@ fn is_name(text: &str, is_said: bool) -> bool {
         && words.last().is_some_and(|it| is_capital(it) && it.chars().count() > 1)
         && (has_lower || is_said)
         && words.iter().all(|it| !is_capital(it) || !NO_NAMES.has(&it.to_lowercase()))
+        && words.iter().all(|it| !ROLES.has(&it.to_lowercase()))
         && !is_house(text)
 }
 

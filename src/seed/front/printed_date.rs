@@ -106,7 +106,7 @@ fn digit(c: char) -> Option<i64> {
 }
 
 fn is_date_sign(c: char) -> bool {
-    matches!(c, '年' | '月' | '日')
+    matches!(c, '年' | '月' | '日' | '時' | '时' | '点' | '分' | '秒')
 }
 
 /// Reads a date at the beginning of tokens: it, and how many tokens it takes. Without a year it is `None`.
@@ -221,6 +221,11 @@ fn time(tokens: &[Token]) -> Option<usize> {
         [Number(_, 1..=2), Sign(':' | '.'), Number(_, 2), Sign(':' | '.'), Number(..), ..] => Some(5),
         [Number(_, 1..=2), Sign(':'), Number(_, 2), ..] => Some(3),
         [Number(_, 1..=2), Sign('.'), Number(_, 2), Word(word), ..] if is_filler(word) => Some(3),
+        [Number(_, 1..=2), Word(hour), Number(_, 1..=2), Word(minute), ..]
+            if matches!(hour.as_str(), "時" | "时" | "点") && minute == "分" =>
+        {
+            Some(4)
+        }
         [Number(_, 1..=2), Word(word), Number(_, 2), ..] if word == "h" => Some(3),
         [Number(_, 1..=2), Word(word), ..] if matches!(word.as_str(), "am" | "pm" | "uhr" | "h" | "a" | "p" | "ч") => {
             Some(2)
@@ -261,18 +266,18 @@ fn season(word: &str) -> Option<i64> {
 }
 
 const MONTHS: [&str; 12] = [
-    "january|jan|januar|jänner|janvier|janv|enero|ene|января|январь|янв|січня|січень|січ|gennaio|janeiro|stycznia|styczeń|يناير",
-    "february|feb|februar|février|févr|fév|febrero|февраля|февраль|фев|февр|лютого|лютий|лют|febbraio|fevereiro|lutego|luty|فبراير",
-    "march|mar|märz|mrz|mars|marzo|марта|март|мар|березня|березень|бер|março|marca|marzec|مارس",
-    "april|apr|avril|avr|abril|abr|апреля|апрель|апр|квітня|квітень|квіт|aprile|kwietnia|kwiecień|أبريل|ابريل",
-    "may|mai|mayo|мая|май|травня|травень|трав|maggio|maio|maja|maj|مايو",
-    "june|jun|juni|juin|junio|июня|июнь|июн|червня|червень|черв|giugno|junho|czerwca|czerwiec|يونيو",
-    "july|jul|juli|juillet|juil|julio|июля|июль|июл|липня|липень|лип|luglio|julho|lipca|lipiec|يوليو",
-    "august|aug|août|agosto|ago|августа|август|авг|серпня|серпень|серп|sierpnia|sierpień|أغسطس",
-    "september|sept|sep|septembre|septiembre|setiembre|сентября|сентябрь|сен|сент|вересня|вересень|вер|settembre|setembro|września|wrzesień|سبتمبر",
-    "october|oct|oktober|okt|octobre|octubre|октября|октябрь|окт|жовтня|жовтень|жовт|ottobre|outubro|października|październik|أكتوبر",
-    "november|nov|novembre|noviembre|ноября|ноябрь|ноя|нояб|листопада|листопад|лист|novembro|listopada|نوفمبر",
-    "december|dec|dezember|dez|décembre|déc|diciembre|dic|декабря|декабрь|дек|грудня|грудень|груд|dicembre|dezembro|grudnia|grudzień|ديسمبر",
+    "january|ledna|leden|januari|ocak|ianuarie|január|jan|januar|jänner|janvier|janv|enero|ene|января|январь|янв|січня|січень|січ|gennaio|janeiro|stycznia|styczeń|يناير",
+    "february|února|únor|februari|şubat|februarie|február|feb|februar|février|févr|fév|febrero|февраля|февраль|фев|февр|лютого|лютий|лют|febbraio|fevereiro|lutego|luty|فبراير",
+    "march|března|březen|maart|mart|martie|március|marec|mar|märz|mrz|mars|marzo|марта|март|мар|березня|березень|бер|março|marca|marzec|مارس",
+    "april|dubna|duben|nisan|aprilie|április|apríl|apr|avril|avr|abril|abr|апреля|апрель|апр|квітня|квітень|квіт|aprile|kwietnia|kwiecień|أبريل|ابريل",
+    "may|května|květen|mei|maj|mayıs|május|mai|mayo|мая|май|травня|травень|трав|maggio|maio|maja|maj|مايو",
+    "june|června|červen|haziran|iunie|június|jún|jun|juni|juin|junio|июня|июнь|июн|червня|червень|черв|giugno|junho|czerwca|czerwiec|يونيو",
+    "july|července|červenec|temmuz|iulie|július|júl|jul|juli|juillet|juil|julio|июля|июль|июл|липня|липень|лип|luglio|julho|lipca|lipiec|يوليو",
+    "august|srpna|srpen|augustus|augusti|ağustos|augusztus|aug|août|agosto|ago|августа|август|авг|серпня|серпень|серп|sierpnia|sierpień|أغسطس",
+    "september|září|eylül|septembrie|szeptember|sept|sep|septembre|septiembre|setiembre|сентября|сентябрь|сен|сент|вересня|вересень|вер|settembre|setembro|września|wrzesień|سبتمبر",
+    "october|října|říjen|oktober|ekim|octombrie|október|oct|oktober|okt|octobre|octubre|октября|октябрь|окт|жовтня|жовтень|жовт|ottobre|outubro|października|październik|أكتوبر",
+    "november|listopadu|kasım|noiembrie|nov|novembre|noviembre|ноября|ноябрь|ноя|нояб|листопада|листопад|лист|novembro|listopada|نوفمبر",
+    "december|prosince|prosinec|aralık|decembrie|dec|dezember|dez|décembre|déc|diciembre|dic|декабря|декабрь|дек|грудня|грудень|груд|dicembre|dezembro|grudnia|grudzień|ديسمبر",
 ];
 
 const SEASONS: [&str; 4] = [

@@ -221,3 +221,34 @@ fn a_correction_of_the_card_is_shown_with_what_it_mends() {
     let at = seed.passages[1].text.find("over").unwrap();
     assert_eq!(&text[seed.passages[1].raw(at..at + 4).range()], "over");
 }
+
+#[test]
+fn the_name_below_a_display_quote_is_no_heading_and_goes_with_it() {
+    check_between(
+        "“Nobody wanted to see the ice”\nOlaf Brandt, fisherman",
+        &["q1 Nobody wanted to see the ice", "p2 Olaf Brandt, fisherman"],
+    );
+    check_between(
+        "“for nine days no ship could leave it”\nOlaf Brandt",
+        &[
+            "- display quote that repeats paragraph 1: “for nine days no ship could leave it”",
+            "- name below a display quote that repeats the text: Olaf Brandt",
+        ],
+    );
+}
+
+#[test]
+fn speech_with_its_speaker_in_front_is_no_heading() {
+    check_between("Q: And then?\n\nA: Then nothing", &["p2 Q: And then?", "p3 A: Then nothing"]);
+    check_between(
+        "Ada Marsh: Did you write?\n\nOlaf Brandt: We did.",
+        &["p2 Ada Marsh: Did you write?", "p3 Olaf Brandt: We did."],
+    );
+    check_between("Lindholm: who pays?", &["h1 Lindholm: who pays?"]);
+}
+
+#[test]
+fn rows_of_tables_are_no_headings() {
+    check_between("Decade | Days\n1990s | 12", &["p2 Decade | Days", "p3 1990s | 12"]);
+    check_between("Decade\tDays", &["p2 Decade\tDays"]);
+}

@@ -179,3 +179,39 @@ fn a_caption_above_the_body_stays() {
 fn the_language_is_guessed() {
     assert_eq!(read_text(&format!("{ICE}\n{MEN}\n")).value.report.front.language, Some("en"));
 }
+
+#[test]
+fn papers_and_press_releases_have_fronts_of_their_own() {
+    let paper = format!(
+        "{TITLE}\n\nAda Marsh¹ and Jan Holm²\n\n¹ University of Lindholm, ² Harbour Institute\n\nAbstract\n\n{ICE}\n\nKeywords: ice; ports\n\n1. Introduction\n\n{MEN}\n"
+    );
+    check_shown(
+        &paper,
+        &[
+            "h1 Abstract",
+            &format!("p1 {ICE}"),
+            "h2 1. Introduction",
+            &format!("p2 {MEN}"),
+            &format!("- title: {TITLE}"),
+            "- byline: Ada Marsh¹ and Jan Holm²",
+            "- affiliation of the author: ¹ University of Lindholm, ² Harbour Institute",
+            "- tags: Keywords: ice; ports",
+        ],
+    );
+    check_front(
+        &format!("PRESS RELEASE\nFOR IMMEDIATE RELEASE\nLindholm, 14 February 2024\n\n{TITLE}"),
+        Some(TITLE),
+        "",
+        Some("2024-02-14"),
+        Some("FOR IMMEDIATE RELEASE"),
+    );
+    check_front(
+        &format!(
+            "{TITLE}\nAda Marsh\nSenior Fellow, Northern Economies\nJan Holm\nResearch Associate\nFebruary 14, 2024"
+        ),
+        Some(TITLE),
+        "Ada Marsh + Jan Holm",
+        Some("2024-02-14"),
+        None,
+    );
+}

@@ -1,4 +1,5 @@
 //! What becomes of small texts. The five originals are in `tests/originals.rs`.
+mod article;
 mod forms;
 mod front;
 mod hostile;
